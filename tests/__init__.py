@@ -1,0 +1,1 @@
+"""The tests: they mirror the package, plus journeys/ (a user's stories through the real window)."""
