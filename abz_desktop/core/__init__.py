@@ -1,0 +1,1 @@
+"""What methods, cases, definitions, approaches and sessions are, and the rules they obey: plain Python, no I/O."""

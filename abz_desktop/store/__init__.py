@@ -1,0 +1,1 @@
+"""How records are kept: SQLAlchemy tables, revisions, projections, change log, undo and migrations."""
