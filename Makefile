@@ -1,0 +1,45 @@
+# make run    sets everything up and opens the program (without a display: plays the tour)
+# make test   sets everything up and runs every check and every test
+# make check  the checks alone: style, types, import directions
+# make bench  how fast it is     make tour  pictures of every page     make lock  new versions     make clean
+
+PYTHON ?= python3
+WORKERS ?= 2
+BIN := .venv/bin
+
+.PHONY: run setup setup-dev test check bench tour lock wheel clean
+.DEFAULT_GOAL := run
+
+run: setup
+	@$(PYTHON) scripts/start.py
+
+tour: setup
+	@$(PYTHON) scripts/start.py --tour
+
+setup:
+	@$(PYTHON) scripts/bootstrap.py
+
+setup-dev:
+	@$(PYTHON) scripts/bootstrap.py --dev
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -q
+
+bench: setup-dev
+	$(BIN)/python -m benchmarks
+
+wheel: setup-dev
+	$(BIN)/python -m hatchling build -t wheel
+
+lock:
+	$(PYTHON) scripts/lock.py
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .venv
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
