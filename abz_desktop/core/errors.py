@@ -22,11 +22,11 @@ class LibraryError(Exception):
         return f"{self.code} ({details})" if details else self.code
 
 
-class Conflict(LibraryError):
+class Conflict(LibraryError):  # noqa: N818 - the words of the design
     """A save or undo that started from something somebody else changed since: compare and merge, never overwrite."""
 
 
-class Cancelled(LibraryError):
+class Cancelled(LibraryError):  # noqa: N818 - the words of the design
     """Long work was cancelled by the person; nothing was changed."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Problem:
     params: dict[str, Any] = dataclasses.field(default_factory=dict, hash=False)
 
 
-class Rejected(LibraryError):
+class Rejected(LibraryError):  # noqa: N818 - the words of the design
     """An import or save refused because of problems, all of them listed."""
 
     def __init__(self, problems: tuple[Problem, ...], code: str = "rejected") -> None:

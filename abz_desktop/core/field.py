@@ -106,7 +106,7 @@ class Kind:
     plural_en: str
     fields: tuple[Field, ...]
     own_language: bool = False
-    confidentiality: str = "internal"
+    confidentiality: str = "intern"
 
     def label(self, lang: str, *, plural: bool = False) -> str:
         """The kind's name in `lang`, as the window shows it."""

@@ -28,8 +28,8 @@ class Record:
     kind: str
     slug: str
     fields: Mapping[str, Value]
-    status: str = "draft"
-    confidentiality: str = "internal"
+    status: str = "concept"
+    confidentiality: str = "intern"
     language: str = "nl"
     aliases: tuple[str, ...] = ()
     unknown: frozenset[str] = frozenset()
