@@ -100,7 +100,7 @@ def ensure_libraries(display: bool) -> None:
         raise CannotGoOnError(f"Qt needs / Qt heeft nodig:  sudo {' '.join(install)}")
     say(f"Installing system libraries for Qt / systeembibliotheken voor Qt: {' '.join(missing)}")
     run(["apt-get", "update", "-qq"])
-    run([install[0], "-qq", *install[1:]], DEBIAN_FRONTEND="noninteractive")
+    run([install[0], "-qq", "-o", "Dpkg::Use-Pty=0", *install[1:]], DEBIAN_FRONTEND="noninteractive")
     still = missing_packages(display)
     if still:
         raise CannotGoOnError(f"Still missing / nog steeds niet gevonden: {' '.join(still)}")
