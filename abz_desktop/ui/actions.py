@@ -1,0 +1,67 @@
+"""Everything a person can do, as a table: menus, tooltips, shortcuts and the list of shortcuts are derived from it."""
+
+from dataclasses import dataclass
+
+from abz_desktop.ui.pages import PAGES
+
+MENUS = ("library", "edit", "go", "record", "approach", "view", "help")
+"""The menus in order; the wording is `menu.<name>`. A menu without actions is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing one can do. Its wording is `action.<id>`, and `action.<id>.tip`, where there is one, says more.
+
+    `place` says who performs it: "window", "files" (the library file), "tray", or the id of a page; there it is the
+    method `do_<id>`. `writes` marks what changes the library and so can be undone. `group` puts a line between groups
+    of a menu. An empty `menu` keeps it out of the menus (a button has it).
+    """
+
+    id: str
+    menu: str
+    place: str = "window"
+    shortcut: str = ""
+    icon: str = ""
+    writes: bool = False
+    group: int = 0
+    checkable: bool = False
+
+
+ACTIONS = (
+    # The library file
+    Action("library-new", "library", "files", "", "file-plus"),
+    Action("library-open", "library", "files", "Ctrl+O", "folder-open"),
+    Action("library-move", "library", "files", "", "move", group=1),
+    Action("library-reveal", "library", "files", "", "folder-open", group=1),
+    Action("backup-now", "library", "files", "", "shield-check", group=2),
+    Action("backup-restore", "library", "files", "", "archive-restore", group=2),
+    Action("quit", "library", "window", "Ctrl+Q", "log-out", group=9),
+    # Edit
+    Action("undo", "edit", "window", "Ctrl+Z", "undo-2"),
+    Action("redo", "edit", "window", "Ctrl+Shift+Z", "redo-2"),
+    Action("find", "edit", "window", "Ctrl+F", "search", group=1),
+    # Go
+    *(Action(f"page-{page.id}", "go", "window", page.shortcut, page.icon, group=2) for page in PAGES),
+    Action("back", "go", "window", "Alt+Left", "arrow-left"),
+    Action("forward", "go", "window", "Alt+Right", "arrow-right"),
+    # Tray and approach
+    Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
+    Action("tray-clear", "approach", "tray", "", "x"),
+    Action("tray-refill", "approach", "tray", "", "rotate-ccw"),
+    # View
+    Action("toggle-rail", "view", "window", "Ctrl+B", "panel-left", checkable=True),
+    Action("toggle-tray", "view", "window", "F8", "panel-bottom", checkable=True),
+    Action("full-screen", "view", "window", "F11", "maximize", group=1, checkable=True),
+    # Help
+    Action("help", "help", "window", "F1", "help-circle"),
+    Action("shortcuts", "help", "window", "Ctrl+/", "keyboard"),
+    Action("about", "help", "window", "", "info", group=1),
+)
+
+
+def action_row(action_id: str) -> Action:
+    """The action with this id; KeyError for an unknown one."""
+    for action in ACTIONS:
+        if action.id == action_id:
+            return action
+    raise KeyError(action_id)

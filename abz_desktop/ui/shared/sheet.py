@@ -1,0 +1,139 @@
+"""The style sheet of the program: one text for all themes, with roles for colours and sizes.
+
+A widget says what it is with the property `role` (`set_role`): labels are title, heading, lead, label, small, muted or
+error; buttons are primary, quiet, link or danger; frames are card, panel, line or strip.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+_PLACE = re.compile(r"\$([a-z_0-9]+)")
+
+SHEET = """
+QWidget { color: $text; }
+QMainWindow, QDialog, QStackedWidget > QWidget, QScrollArea > QWidget > QWidget { background: $background; }
+QScrollArea { background: transparent; border: none; }
+QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
+
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: $px28; font-weight: 600; }
+QLabel[role="heading"] { font-size: $px20; font-weight: 600; }
+QLabel[role="lead"] { font-size: $px16; color: $text_2; }
+QLabel[role="subheading"] { font-size: $px16; font-weight: 600; }
+QLabel[role="label"] { font-size: $px12; font-weight: 600; color: $text_2; }
+QLabel[role="small"] { font-size: $px12; color: $text_2; }
+QLabel[role="muted"] { color: $text_2; }
+QLabel[role="error"] { color: $danger; }
+QLabel[role="warning"] { color: $warning; }
+
+QPushButton { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 6px 12px; min-height: 20px; }
+QPushButton:hover { background: $surface_2; }
+QPushButton:pressed { background: $selection; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
+QPushButton:disabled { color: $text_2; background: $background; }
+QPushButton:checked { background: $selection; border-color: $accent; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[role="primary"]:hover { background: $accent; border-color: $text; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled { background: $surface_2; color: $text_2; border-color: $border; }
+QPushButton[role="quiet"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 5px 8px; }
+QPushButton[role="quiet"]:hover, QToolButton:hover { background: $surface_2; }
+QPushButton[role="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 7px; }
+QToolButton:checked { background: $selection; }
+QToolButton:pressed { background: $selection; }
+QToolButton::menu-indicator { image: none; }
+QToolButton:disabled { color: $text_2; }
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px;
+  text-align: left; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
+QPushButton[role="danger"] { color: $danger; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { background: $surface; border: 1px solid $border;
+  border-radius: 6px; padding: 5px 8px; min-height: 20px; selection-background-color: $selection; selection-color: $text; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
+  border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:disabled, QComboBox:disabled { color: $text_2; background: $background; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; selection-background-color: $selection;
+  selection-color: $text; padding: 4px; }
+
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; border: 2px solid transparent; border-radius: 6px;
+  padding: 2px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QGroupBox { border: none; }
+
+QListView, QTreeView, QTableView { background: $surface; border: 1px solid $border; border-radius: 6px;
+  selection-background-color: $selection; selection-color: $text; }
+QListView[role="plain"], QTreeView[role="plain"], QTextBrowser[role="plain"] { background: transparent; border: none; }
+QListView[role="plain"]:focus, QTreeView[role="plain"]:focus { border: none; }
+QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $accent; }
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $selection; color: $text; }
+QListView::item:hover, QTreeView::item:hover { background: $surface_2; }
+QHeaderView::section { background: $background; color: $text_2; border: none; border-bottom: 1px solid $border;
+  padding: 6px 8px; font-weight: 600; font-size: $px12; }
+QTableView { gridline-color: $border; }
+
+QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
+QFrame[role="panel"] { background: $surface; border: none; }
+QFrame[role="line"] { background: $border; border: none; }
+QFrame[role="rail"] { background: $surface_2; border: none; border-right: 1px solid $border; }
+QFrame[role="strip"] { background: $surface_2; border: none; border-top: 1px solid $border; }
+QFrame[role="top"] { background: $background; border: none; border-bottom: 1px solid $border; }
+QFrame[role="tray"] { background: $surface; border: none; border-top: 1px solid $border; }
+QFrame[role="banner"] { background: $surface_2; border: none; border-bottom: 1px solid $border; }
+
+QToolButton[role="rail"] { border-radius: 6px; padding: 8px 12px; text-align: left; color: $text_2; }
+QToolButton[role="rail"]:hover { background: $background; }
+QToolButton[role="rail"]:focus { border: 2px solid $accent; padding: 7px 11px; }
+QToolButton[role="rail"]:checked { background: $surface; color: $text; font-weight: 600; }
+
+QMenuBar { background: $background; border: none; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }
+QMenuBar::item:selected { background: $surface_2; }
+QMenu { background: $surface; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; }
+QMenu::item:disabled { color: $text_2; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+
+QSplitter::handle { background: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $text_2; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: $border; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 12px;
+  color: $text_2; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:focus { color: $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }
+"""
+
+
+def sheet(colours: Mapping[str, str], px: Callable[[float], int]) -> str:
+    """The style sheet with a palette's colours and with sizes that follow the person's font size."""
+    sizes = {f"px{size}": f"{px(size)}px" for size in (12, 14, 16, 20, 28)}
+    return _PLACE.sub(lambda found: {**colours, **sizes}[found[1]], SHEET)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Say what a widget is, so that the style sheet dresses it."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)

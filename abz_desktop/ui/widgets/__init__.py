@@ -1,0 +1,1 @@
+"""Small widgets that know nothing of the library and are used by more than one page."""
