@@ -19,6 +19,9 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
+# What decides how the project itself is installed.
+OWN = ("pyproject.toml", "hatch_build.py")
+
 # What to install for each group, in one go, so that pip sees all pins together.
 LOCKS = {
     "run": ("requirements-build.lock", "requirements.lock"),
@@ -123,7 +126,7 @@ def ensure_venv() -> None:
 def fingerprint(group: str) -> str:
     """What the environment depends on, as a hash: the locks of the group, pyproject.toml, Python and this place."""
     seal = hashlib.sha256(f"{sys.version}{ROOT}".encode())
-    for name in (*LOCKS[group], "pyproject.toml"):
+    for name in (*LOCKS[group], *OWN):
         seal.update((ROOT / name).read_bytes())
     return seal.hexdigest()
 

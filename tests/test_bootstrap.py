@@ -54,7 +54,7 @@ def test_without_a_display_the_tour_is_played() -> None:
 
 
 def test_a_change_of_a_lock_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*bootstrap.LOCKS["dev"], "pyproject.toml"):
+    for name in (*bootstrap.LOCKS["dev"], *bootstrap.OWN):
         (tmp_path / name).write_text(name, encoding="ascii")
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
     before = bootstrap.fingerprint("run"), bootstrap.fingerprint("dev")

@@ -1,4 +1,4 @@
-"""`pip install .` works outside the checkout: both programs on the path, with content, resources and the guide inside."""
+"""Installing with pip works outside the checkout: both programs on the path, with content, resources and the guide inside."""
 
 import json
 import os
