@@ -1,0 +1,71 @@
+"""Checking a folder of content without a library: what an import would refuse, and what an editor still wants to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from abz_desktop import paths
+from abz_desktop.core.changes import Progress, no_progress
+from abz_desktop.core.errors import LibraryError, Problem
+from abz_desktop.core.record import Record
+from abz_desktop.core.validate import Terms
+from abz_desktop.exchange.reader import read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: the number of records by kind, and the problems in the order of files and lines."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems would stop an import."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def counted(records: Iterable[Record]) -> dict[str, int]:
+    """How many records there are of each kind."""
+    counts: dict[str, int] = {}
+    for record in records:
+        counts[record.kind] = counts.get(record.kind, 0) + 1
+    return counts
+
+
+def check_folder(root: Path, progress: Progress = no_progress, *, content: bool = True) -> Report:
+    """Read `root` and report; vocabularies that it lacks are taken from the shipped content.
+
+    LibraryError("folder-missing") when there is no such folder; nothing in the folder raises.
+    """
+    require_folder(root)
+    tree = read_tree(root, progress, terms=shipped_terms(root), content=content)
+    problems = (*tree.problems, *(problem for _, problem in tree.outside))
+    return Report(counted(tree.records), in_order(problems))
+
+
+def require_folder(root: Path) -> None:
+    """LibraryError("folder-missing") unless `root` is a folder."""
+    if not root.is_dir():
+        raise LibraryError("folder-missing", path=str(root))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file and line, errors before warnings on the same line."""
+    return tuple(sorted(problems, key=lambda one: (one.file, one.line, one.severity, one.code)))
+
+
+def shipped_terms(root: Path) -> Terms:
+    """The keys of the shipped vocabularies, for a folder that has none of its own."""
+    if (root / "vocabulary").is_dir():
+        return {}
+    shipped = paths.content_dir() / "vocabulary"
+    if not shipped.is_dir():
+        return {}
+    from abz_desktop.exchange import beside_in
+
+    ignored: list[Problem] = []
+    return {
+        file.stem: frozenset(term.key for term in beside_in.read_vocabulary(file, file.name, ignored))
+        for file in sorted(shipped.glob("*.yml"))
+    }
