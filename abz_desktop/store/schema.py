@@ -167,6 +167,7 @@ change = Table(
     Column("person_id", ID, nullable=False),
     Column("device", ID, nullable=False),
     Column("time", String(32), nullable=False),
+    Index("ix_change_what", "what", "number"),
     sqlite_autoincrement=True,
 )
 undo = Table(
@@ -218,7 +219,12 @@ shown = Table(
     Column("created_at", String(32), nullable=False),
     Column("modified_at", String(32), nullable=False),
     Column("uses", Integer, nullable=False, default=0),
+    Column("declared_evidence", KEY, nullable=False, default=""),
+    Column("theme", KEY, nullable=False, default=""),
+    Column("place", String(160), nullable=False, default=""),
 )
+"""`uses`: published cases that document the use of a method. `declared_evidence` of a method, main `theme` and `place` of
+a case: what the computed evidence of a method is derived from."""
 text = Table(
     "text",
     metadata,

@@ -1,0 +1,196 @@
+"""Saving records: the guard against stale saves, content once per hash, revision, parents, head, slugs, projections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from abz_desktop.core.errors import Conflict, LibraryError
+from abz_desktop.core.ids import new_id
+from abz_desktop.core.record import SCHEMA, Record, canonical_json
+from abz_desktop.core.values import content_hash
+from abz_desktop.core.vocabulary import PUBLISHED
+from abz_desktop.store import images, read, schema
+from abz_desktop.store.projections import Target
+
+if TYPE_CHECKING:
+    from abz_desktop.store.write import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record came from: a package and its version."""
+
+    package: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """A record to store. `base` is the head revision it was made from, None for a record that is new here.
+
+    `origin` names the package it comes from; without one the record keeps the origin it has.
+    """
+
+    record: Record
+    base: str | None = None
+    note: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(slots=True)
+class _Plan:
+    """One save in the making: `row` is the row of the table `record` so far, `number` that of the new revision."""
+
+    save: Save
+    row: Mapping[str, Any] | None
+    json: str
+    hash: str
+    same: bool = False
+    revision: str = ""
+    number: int = 1
+
+    @property
+    def record(self) -> Record:
+        return self.save.record
+
+
+def save_all(writer: "Writer", saves: Sequence[Save]) -> list[str]:
+    """Store some records in the writer's transaction; answers their head revisions.
+
+    Content that equals the head makes no new revision. Conflict("stale-save", id, base, head) where the head is not the
+    base; LibraryError("record-exists" | "unknown-record" | "slug-taken" | "kind-fixed").
+    """
+    connection = writer.connection
+    rows = images.fetch(connection, schema.record, [(save.record.id,) for save in saves])
+    hashes = {head.id: head.hash for head in read.heads(connection, [key[0] for key in rows]).values()}
+    plans = [_plan(save, rows.get((save.record.id,)), hashes.get(save.record.id, "")) for save in saves]
+    _check_slugs(connection, plans)
+    fresh = [plan for plan in plans if not plan.same]
+    _number(connection, fresh)
+    _write_content(connection, fresh)
+    _write_revisions(writer, fresh)
+    _write_rows(writer, plans)
+    _write_aliases(writer, plans)
+    writer.projected(target for plan in fresh if (target := _target(writer, plan)) is not None)
+    return [plan.revision for plan in plans]
+
+
+def _plan(save: Save, row: Mapping[str, Any] | None, head_hash: str) -> _Plan:
+    record = save.record
+    if row is None and save.base is not None:
+        raise LibraryError("unknown-record", id=record.id)
+    if row is not None and save.base is None:
+        raise LibraryError("record-exists", id=record.id, slug=str(row["slug"]))
+    if row is not None and row["head"] != save.base:
+        raise Conflict("stale-save", id=record.id, base=save.base, head=row["head"])
+    if row is not None and row["kind"] != record.kind:
+        raise LibraryError("kind-fixed", id=record.id, kind=str(row["kind"]))
+    text = canonical_json(record)
+    digest = content_hash(text)
+    same = row is not None and digest == head_hash
+    return _Plan(save, row, text, digest, same, str(row["head"]) if row is not None and same else new_id())
+
+
+def _check_slugs(connection: Connection, plans: Sequence[_Plan]) -> None:
+    """Every slug and alias belongs to one record, over all kinds."""
+    wanted = [(slug, plan.record.id) for plan in plans for slug in (plan.record.slug, *plan.record.aliases)]
+    owners = read.ids_of_slugs(connection, (slug for slug, _ in wanted))
+    for slug, record_id in wanted:
+        if owners.setdefault(slug, record_id) != record_id:
+            raise LibraryError("slug-taken", slug=slug, id=record_id, other=owners[slug])
+
+
+def _number(connection: Connection, plans: Sequence[_Plan]) -> None:
+    known = [plan.record.id for plan in plans if plan.row is not None]
+    column = schema.revision.c
+    if known:
+        query = select(column.record_id, func.max(column.number)).where(column.record_id.in_(known))
+        last = {str(row[0]): int(row[1]) for row in connection.execute(query.group_by(column.record_id))}
+        for plan in plans:
+            plan.number = last.get(plan.record.id, 0) + 1
+
+
+def _write_content(connection: Connection, plans: Sequence[_Plan]) -> None:
+    texts = {plan.hash: plan.json for plan in plans}
+    if texts:
+        column = schema.content.c.hash
+        known = set(connection.scalars(select(column).where(column.in_(list(texts)))))
+        rows = [{"hash": digest, "json": text} for digest, text in texts.items() if digest not in known]
+        if rows:
+            connection.execute(insert(schema.content), rows)
+
+
+def _write_revisions(writer: "Writer", plans: Sequence[_Plan]) -> None:
+    rows = [
+        {
+            "id": plan.revision,
+            "record_id": plan.record.id,
+            "hash": plan.hash,
+            "schema": SCHEMA,
+            "number": plan.number,
+            "author": writer.who.person,
+            "device": writer.who.device,
+            "time": writer.now,
+            "note": plan.save.note,
+        }
+        for plan in plans
+    ]
+    parents = [{"revision": plan.revision, "parent": plan.save.base} for plan in plans if plan.save.base]
+    for table, values in ((schema.revision, rows), (schema.revision_parent, parents)):
+        if values:
+            writer.connection.execute(insert(table), values)
+
+
+def _write_rows(writer: "Writer", plans: Sequence[_Plan]) -> None:
+    writer.insert_all(schema.record, [_new_row(writer, plan) for plan in plans if plan.row is None])
+    for plan in plans:
+        if plan.row is not None:
+            writer.update(schema.record, {"id": plan.record.id}, **_row_changes(writer, plan))
+
+
+def _new_row(writer: "Writer", plan: _Plan) -> dict[str, Any]:
+    return {
+        "id": plan.record.id,
+        "kind": plan.record.kind,
+        "created_at": writer.now,
+        "trashed_at": None,
+        "published": None,
+        **_row_changes(writer, plan),
+    }
+
+
+def _row_changes(writer: "Writer", plan: _Plan) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if not plan.same:
+        changes |= {"slug": plan.record.slug, "head": plan.revision, "modified_at": writer.now}
+        if plan.record.status in PUBLISHED:
+            changes["published"] = plan.revision
+    if plan.save.origin is not None:
+        changes["origin_package"] = plan.save.origin.package
+        changes["origin_version"] = plan.save.origin.version
+        changes["origin_revision"] = plan.revision
+    return changes
+
+
+def _write_aliases(writer: "Writer", plans: Sequence[_Plan]) -> None:
+    """A former slug stays an alias; a record that takes a former slug of its own back has it as slug only."""
+    wanted: dict[str, str] = {}
+    for plan in plans:
+        former = (str(plan.row["slug"]),) if plan.row is not None else ()
+        wanted.update((slug, plan.record.id) for slug in (*plan.record.aliases, *former) if slug != plan.record.slug)
+    known = images.fetch(writer.connection, schema.slug_alias, [(slug,) for slug in wanted])
+    rows = [{"slug": slug, "record_id": owner} for slug, owner in wanted.items() if (slug,) not in known]
+    writer.insert_all(schema.slug_alias, rows)
+    writer.delete_all(schema.slug_alias, [(plan.record.slug,) for plan in plans if plan.row is not None])
+
+
+def _target(writer: "Writer", plan: _Plan) -> Target | None:
+    """What is shown of the record from now on, where that is what was just saved (no draft over a published one)."""
+    row = plan.row
+    if row is None:
+        return Target(plan.record, plan.record.slug, plan.revision, writer.now, writer.now)
+    if row["trashed_at"] is not None or (row["published"] and plan.record.status not in PUBLISHED):
+        return None
+    return Target(plan.record, plan.record.slug, plan.revision, str(row["created_at"]), writer.now)

@@ -1,0 +1,1 @@
+"""Tests of the library, the one door for every front end."""
