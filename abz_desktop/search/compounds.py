@@ -1,0 +1,284 @@
+"""Dutch compounds: the best way to read a long word as two (or more) words of the lexicon."""
+
+from collections.abc import Callable, Container
+from functools import lru_cache
+
+_MIN_PART = 4
+_SPLIT_AGAIN = 10
+_LINKS = ("s", "en", "er", "e", "n")
+
+_SHORT = frozenset(
+    [
+        "bed",
+        "bos",
+        "bus",
+        "dag",
+        "dak",
+        "dek",
+        "gas",
+        "hof",
+        "kas",
+        "les",
+        "lid",
+        "lot",
+        "map",
+        "pad",
+        "rol",
+        "tak",
+        "vak",
+        "wet",
+        "weg",
+        "web",
+        "zin",
+        "zee",
+        "zon",
+        "bad",
+        "job",
+        "dop",
+    ]
+)
+"""The few words of three letters that may be a part: dagbesteding, rollenspel, lesmateriaal."""
+
+_NEVER_LEFT = frozenset(
+    [
+        "over",
+        "onder",
+        "voor",
+        "tegen",
+        "door",
+        "achter",
+        "boven",
+        "binnen",
+        "buiten",
+        "samen",
+        "terug",
+        "mede",
+        "langs",
+        "naar",
+        "sinds",
+        "tussen",
+        "zonder",
+        "toen",
+        "heel",
+        "deze",
+        "veel",
+        "meer",
+        "elke",
+        "iets",
+        "niets",
+        "hier",
+        "daar",
+        "waar",
+        "weer",
+        "even",
+        "part",
+        "alle",
+        "aller",
+        "reeds",
+        "eerst",
+        "laat",
+        "komt",
+        "wordt",
+        "heeft",
+        "moet",
+        "kunt",
+        "onze",
+        "hele",
+        "hers",
+        "erva",
+        "bege",
+        "gelei",
+        "verg",
+        "voort",
+        "rond",
+        "aard",
+        "miss",
+        "toch",
+        "zoge",
+        "vers",
+        "alge",
+        "beste",
+        "gene",
+        "vere",
+        "hart",
+        "verk",
+        "bevo",
+        "organ",
+        "bela",
+        "gebe",
+        "want",
+    ]
+)
+"""Prepositions, little words and look-alikes that are in the list but are no first part."""
+
+_NEVER_RIGHT = frozenset(
+    [
+        "heid",
+        "heden",
+        "lijk",
+        "lijke",
+        "lijker",
+        "loos",
+        "loze",
+        "loosheid",
+        "baar",
+        "bare",
+        "baarheid",
+        "schap",
+        "schappen",
+        "schappelijk",
+        "zaam",
+        "zame",
+        "zaamheid",
+        "achtig",
+        "achtige",
+        "ling",
+        "lingen",
+        "ring",
+        "ringen",
+        "erij",
+        "isch",
+        "ische",
+        "teit",
+        "isme",
+        "isten",
+        "atie",
+        "aties",
+        "matig",
+        "matige",
+        "ster",
+        "sters",
+        "eren",
+        "elen",
+        "eden",
+        "ende",
+        "langs",
+        "onder",
+        "over",
+        "voor",
+        "tegen",
+        "naar",
+        "door",
+        "lang",
+        "aren",
+        "tale",
+        "tele",
+        "tele",
+        "eels",
+        "eert",
+        "eerde",
+        "eerd",
+        "iteit",
+        "alen",
+        "anten",
+        "enten",
+        "erend",
+        "erende",
+        "ingen",
+        "nisse",
+        "leen",
+        "tiek",
+        "heel",
+        "selen",
+        "ting",
+        "ding",
+        "dingen",
+        "tingen",
+        "ning",
+        "ningen",
+        "king",
+        "kingen",
+        "ping",
+        "pingen",
+        "ling",
+        "len",
+        "der",
+        "ders",
+        "dere",
+        "stel",
+        "ries",
+        "rijen",
+        "ring",
+        "tige",
+        "kant",
+        "rand",
+        "rande",
+        "lend",
+        "lende",
+        "reren",
+        "stee",
+        "went",
+    ]
+)
+"""Endings and look-alikes that are in the list but are no last part."""
+
+
+class Splitter:
+    """Splits folded words with the help of a lexicon; keeps what it found, since texts repeat themselves."""
+
+    def __init__(self, known: Container[str], stem: Callable[[str], str], remember: int = 50_000) -> None:
+        self._known = known
+        self._stem = stem
+        self.parts = lru_cache(maxsize=remember)(self._parts)
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """The parts of a compound in order, without their links; () when the word is none."""
+        if len(word) < 7 or not word.isalpha() or self._simple_inflection(word):
+            return ()
+        split = self._best(word, 1) or self._best(word, 2)
+        if split is None:
+            return ()
+        found: list[str] = []
+        for part in split:
+            inner = self.parts(part) if len(part) >= _SPLIT_AGAIN or not self._is_word(part) else ()
+            found.extend((part, *inner) if inner else (part,))
+        return tuple(found)
+
+    def _simple_inflection(self, word: str) -> bool:
+        """Whether this is a form of a known word that is no compound: gesprekken is no gesp + rekken."""
+        stem = self._stem(word)
+        return len(stem) < len(word) and stem in self._known and not self.parts(stem)
+
+    def _is_word(self, part: str) -> bool:
+        return (len(part) >= _MIN_PART or part in _SHORT) and part in self._known
+
+    def _best(self, word: str, depth: int) -> tuple[str, str] | None:
+        best: tuple[float, tuple[str, str]] | None = None
+        for at in range(3, len(word) - 2):
+            right = word[at:]
+            cost = self._right_cost(right, depth)
+            if cost is None:
+                continue
+            left = self._left(word[:at], depth)
+            if left is None:
+                continue
+            score = min(len(left[0]), len(right)) - cost - left[1]
+            if best is None or score > best[0]:
+                best = score, (left[0], right)
+        return best[1] if best else None
+
+    def _right_cost(self, right: str, depth: int) -> float | None:
+        if right in _NEVER_RIGHT:
+            return None
+        if self._is_word(right):
+            return 0.0
+        return 3.0 if self._splits(right, depth) else None
+
+    def _left(self, left: str, depth: int) -> tuple[str, float] | None:
+        """The first part without its link, and what that reading costs."""
+        if left in _NEVER_LEFT:
+            return None
+        if self._is_word(left):
+            return left, 0.0
+        for link in _LINKS:
+            base = left.removesuffix(link)
+            if base != left and base not in _NEVER_LEFT and self._is_word(base):
+                return base, 1.5
+        for base in (left, left.removesuffix("s")):
+            if self._splits(base, depth):
+                return base, 3.0
+        return None
+
+    def _splits(self, part: str, depth: int) -> bool:
+        """Whether a part that is not in the lexicon is a compound itself (buurtbewoners + initiatief)."""
+        return depth > 1 and len(part) >= 8 and self._best(part, depth - 1) is not None

@@ -1,0 +1,231 @@
+"""One unchanging state of the index that answers queries; safe to use from several threads."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from abz_desktop.search import highlights, typos
+from abz_desktop.search.analysis import Analyser
+from abz_desktop.search.contract import MAX_QUERY_LENGTH, Group, Ranked, Reason, TextQuery, Word
+from abz_desktop.search.engine import DamagedError
+from abz_desktop.search.ranking import Ranker, Scored
+from abz_desktop.search.side import SegmentData
+from abz_desktop.search.slots import Bits, Slots, from_bitmap, to_bitmap
+from abz_desktop.search.terms import Docs, Floats, PostingCache, Terms
+from abz_desktop.search.text import fold, forms, runs
+
+_FILL_UP_TO = 10
+_FIELD_NAMES = {"t": "title", "b": "body"}
+
+
+class Snapshot:
+    """Searches one state of the index. `documents` is how many it holds, `position` how far it follows the change log."""
+
+    def __init__(
+        self,
+        segments: Sequence[tuple[SegmentData, frozenset[int]]],
+        analyser: Analyser,
+        cache: PostingCache,
+        position: int = -1,
+    ) -> None:
+        self._terms = Terms(segments, cache)
+        self._ranker = Ranker(self._terms, analyser)
+        self._analyser = analyser
+        self.position = position
+        self.damaged: str | None = None
+        self._slots: tuple[Slots, Docs] | None = None
+
+    @property
+    def documents(self) -> int:
+        return int(self._terms.living)
+
+    def search(
+        self,
+        query: TextQuery,
+        *,
+        slots: Slots,
+        within: int | None = None,
+        limit: int = 50,
+        prefix_cap: int | None = None,
+    ) -> Ranked:
+        """The best `limit` records within the bitmap `within` (None: all). Never raises, whatever was typed.
+
+        `matched` in the answer covers all records with a slot, also those not `within`, so that a facet can leave its own choice
+        out. `prefix_cap` None is for a keystroke (an unfinished word is expanded to its 40 / 30 most frequent words); give
+        300 when the typing rests: it counts better, and an unfinished word without any hit is then treated as finished.
+        """
+        query = cut(query)
+        try:
+            return self._search(query, slots, within, limit, prefix_cap)
+        except DamagedError as error:
+            self.damaged = str(error)
+            return Ranked()
+
+    def _search(self, query: TextQuery, slots: Slots, within: int | None, limit: int, prefix_cap: int | None) -> Ranked:
+        numbers = self._slot_numbers(slots)
+        usable = numbers >= 0
+        scored = self._ranker.score(query, prefix_cap)
+        corrections = self._corrections(query, scored, prefix_cap)
+        used = False
+        if corrections and not (scored.match & usable).any():
+            other = corrected(query, corrections)
+            again = self._ranker.score(other, prefix_cap)
+            if (again.match & usable).any():
+                scored, query, used = again, other, True
+        allowed = usable if within is None else usable & _within(numbers, within, len(slots))
+        best, filled = self._best(scored, allowed, numbers, limit, query)
+        matched = np.zeros(len(slots), dtype=np.bool_)
+        matched[numbers[scored.match & usable]] = True
+        return Ranked(
+            ids=tuple(slots.ids[n] for n in numbers[best].tolist()),
+            scores=tuple(round(float(s), 4) for s in np.maximum(scored.score, scored.some)[best]),
+            matched=to_bitmap(matched),
+            capped=scored.capped,
+            filled_up=filled,
+            corrections=corrections,
+            used_corrections=used,
+            _why=partial(self._why, query, slots, corrections if used else (), prefix_cap),
+        )
+
+    def _best(self, scored: Scored, allowed: Bits, numbers: Docs, limit: int, query: TextQuery) -> tuple[Docs, bool]:
+        """Document numbers, best first, and whether some match only in part."""
+        full = np.flatnonzero(scored.match & allowed)
+        best = _ordered(full, scored.score, numbers, limit)
+        if len(full) >= min(_FILL_UP_TO, limit):
+            return best, False
+        partly = np.flatnonzero((scored.some > 0) & ~scored.match & allowed)
+        more = _ordered(partly, scored.some, numbers, min(_FILL_UP_TO, limit) - len(best))
+        return np.concatenate((best, more)), bool(len(more))
+
+    def _slot_numbers(self, slots: Slots) -> Docs:
+        """The slot of each document of the index, -1 for a deleted one or one that the library no longer has."""
+        known = self._slots
+        if known is not None and known[0] is slots:
+            return known[1]
+        maps = []
+        for segment in self._terms.segments:
+            found = slots.segment_maps.get(segment.name)
+            if found is None:
+                found = slots.numbers(segment.ids())
+                slots.segment_maps[segment.name] = found
+            maps.append(found)
+        numbers = np.concatenate(maps) if maps else np.zeros(0, dtype=np.int32)
+        numbers[self._terms.deleted] = -1
+        self._slots = (slots, numbers)
+        return numbers
+
+    def _corrections(self, query: TextQuery, scored: Scored, cap: int | None) -> tuple[tuple[str, str], ...]:
+        unfinished = {w.text for group in query.groups for w in group if not w.finished} if cap is None else set()
+        found: list[tuple[str, str]] = []
+        for text in dict.fromkeys(scored.missing):
+            pieces = runs(fold(text))
+            if len(pieces) == 1 and text not in unfinished:
+                joined, _ = forms(pieces[0])
+                found.extend((text, s) for s in typos.suggestions(self._terms, joined))
+        return tuple(found)
+
+    def _why(
+        self, query: TextQuery, slots: Slots, corrections: Sequence[tuple[str, str]], cap: int | None, identity: str
+    ) -> tuple[Reason, ...]:
+        slot = slots.slot(identity)
+        places = np.flatnonzero(self._slot_numbers(slots) == slot).tolist() if slot is not None else []
+        if not places:
+            return ()
+        number = places[0]
+        fixed = {suggestion for _, suggestion in corrections}
+        reasons: list[Reason] = []
+        words = [
+            *(w for group in query.groups for w in group),
+            *(Word(r) for p in query.phrases for r in runs(fold(p))),
+        ]
+        for word in words:
+            reasons.extend(self._reasons(word, number, Group.TYPO if word.text in fixed else None, cap))
+        for group in query.groups:
+            for start, end, phrase in self._ranker.expansions(group, query.synonyms):
+                typed = " ".join(word.text for word in group[start:end])
+                if all(self._reasons(Word(run), number, None, cap) for run in runs(phrase)):
+                    found = self._reasons(Word(phrase), number, Group.SYNONYM, cap)
+                    reasons.extend(replace(reason, word=typed) for reason in found)
+        return tuple(dict.fromkeys(reasons))
+
+    def _reasons(self, word: Word, number: int, group: Group | None, cap: int | None) -> list[Reason]:
+        """The strongest way per field in which this document has the word."""
+        found: dict[str, Reason] = {}
+        for run in runs(fold(word.text)):
+            joined, parts = forms(run)
+            tried = [(joined, word.finished, group), *((p, word.finished, group) for p in parts)]
+            tried += [(p, True, Group.COMPOUND) for p in self._analyser.parts(joined)]
+            for term, finished, as_group in tried:
+                for part in self._ranker.parts(term, finished, cap)[0]:
+                    if part.field not in found and (part.docs == number).any():
+                        name = _FIELD_NAMES[part.field]
+                        found[part.field] = Reason(word.text, as_group or part.group, name)
+                if found:
+                    break
+        return list(found.values())
+
+    def highlights(self, query: TextQuery, ranked: Ranked | None = None) -> highlights.Matcher:
+        """What to mark in a text for this query (give the answer too, so that corrected words are marked)."""
+        query = cut(query)
+        if ranked is not None and ranked.used_corrections:
+            query = corrected(query, ranked.corrections)
+        words = [
+            *(w for group in query.groups for w in group),
+            *(Word(r) for p in query.phrases for r in runs(fold(p))),
+        ]
+        others = {phrase for group in query.groups for _, _, phrase in self._ranker.expansions(group, query.synonyms)}
+        return highlights.matcher(self._analyser, words, sorted(others))
+
+    def complete(self, prefix: str, limit: int = 10) -> list[str]:
+        """The most frequent words that begin like the last word of `prefix`, folded; [] when it has none."""
+        pieces = runs(fold(prefix[-MAX_QUERY_LENGTH:]))
+        return self._terms.complete(forms(pieces[-1])[0], limit) if pieces else []
+
+    def suggest(self, word: str, limit: int = 3) -> list[str]:
+        """What was probably meant with a word, whether it has hits or not (folded words of the index)."""
+        pieces = runs(fold(word[:MAX_QUERY_LENGTH]))
+        return typos.suggestions(self._terms, forms(pieces[0])[0], limit) if len(pieces) == 1 else []
+
+
+def _within(numbers: Docs, within: int, size: int) -> Bits:
+    bits = from_bitmap(within, size)
+    return bits[numbers] if size else np.zeros(len(numbers), dtype=np.bool_)
+
+
+def _ordered(candidates: Docs, score: Floats, numbers: Docs, limit: int) -> Docs:
+    """The best `limit` of the candidates; equal scores in slot order."""
+    if limit <= 0:
+        return candidates[:0]
+    values = score[candidates]
+    if len(candidates) > 4 * limit:
+        least = np.partition(values, -limit)[-limit]
+        candidates, values = candidates[values >= least], values[values >= least]
+    return candidates[np.lexsort((numbers[candidates], -values))][:limit]
+
+
+def corrected(query: TextQuery, corrections: Sequence[tuple[str, str]]) -> TextQuery:
+    """The query with each mistyped word replaced by its first suggestion."""
+    first: dict[str, str] = {}
+    for typed, suggestion in corrections:
+        first.setdefault(typed, suggestion)
+    groups = tuple(tuple(Word(first[w.text]) if w.text in first else w for w in group) for group in query.groups)
+    return replace(query, groups=groups)
+
+
+def cut(query: TextQuery) -> TextQuery:
+    """The query without what goes beyond 256 characters."""
+    room = MAX_QUERY_LENGTH
+    groups = []
+    for group in query.groups:
+        words = []
+        for word in group:
+            if room > 0:
+                words.append(Word(word.text[:room], word.finished))
+            room -= len(word.text) + 1
+        if words:
+            groups.append(tuple(words))
+    phrases = tuple(phrase[:MAX_QUERY_LENGTH] for phrase in query.phrases[:8])
+    without = tuple(text[:MAX_QUERY_LENGTH] for text in query.without[:16])
+    return replace(query, groups=tuple(groups), phrases=phrases, without=without)

@@ -1,0 +1,76 @@
+"""Folding and splitting: how a text becomes the plain small words that are indexed, typed and compared."""
+
+import re
+import unicodedata
+
+MAX_TOKEN = 64
+"""Longer runs of letters (keys, hashes) are cut: nobody types them and they would only swell the index."""
+
+_HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ĳ": "ij", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ"}
+)
+_JOINERS = "'’‘ʼ`´‐‑-"
+_WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+(?:['`-][a-z0-9]+)*")
+_JOINER = re.compile(rf"[{_JOINERS}]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def fold(text: str) -> str:
+    """The text in small letters without accents, soft hyphens and ligatures; never raises, whatever is in it."""
+    if text.isascii():
+        return text.lower()
+    return _fold_wide(text)
+
+
+def _fold_wide(text: str) -> str:
+    small = unicodedata.normalize("NFKD", text.translate(_HIDDEN).lower())
+    bare = "".join(c for c in small if not unicodedata.combining(c))
+    return bare.lower().translate(_LETTERS)
+
+
+def fold_with_places(text: str) -> tuple[str, list[int] | None]:
+    """The folded text and, per folded character and for its end, the place in the original (None: places are the same)."""
+    if text.isascii():
+        return text.lower(), None
+    out: list[str] = []
+    places: list[int] = []
+    done = 0
+    for run in _NOT_ASCII.finditer(text):
+        out.append(text[done : run.start()].lower())
+        places.extend(range(done, run.start()))
+        for at in range(run.start(), run.end()):
+            folded = _fold_wide(text[at])
+            out.append(folded)
+            places.extend([at] * len(folded))
+        done = run.end()
+    out.append(text[done:].lower())
+    places.extend(range(done, len(text) + 1))
+    return "".join(out), places
+
+
+def forms(word: str) -> tuple[str, tuple[str, ...]]:
+    """A folded run of letters as (joined, parts): `co-creatie` → cocreatie, (co, creatie); parts is empty for a plain word.
+
+    Parts of one letter (`e-mail`, `'s`) are left out: they say nothing and are in every text.
+    """
+    pieces = _JOINER.split(word)
+    if len(pieces) == 1:
+        return word[:MAX_TOKEN], ()
+    return "".join(pieces)[:MAX_TOKEN], tuple(p[:MAX_TOKEN] for p in pieces if len(p) > 1 or p.isdigit())
+
+
+def runs(folded: str) -> list[str]:
+    """The runs of letters and digits in a folded text, with inner hyphens and apostrophes."""
+    return (_PLAIN_WORD if folded.isascii() else _WORD).findall(folded)
+
+
+def tokens(text: str) -> list[str]:
+    """All words of a text as they are indexed, in order: `foto's` → foto, fotos; `co-creatie` → co, creatie, cocreatie."""
+    found: list[str] = []
+    for run in runs(fold(text)):
+        joined, parts = forms(run)
+        found.extend(parts)
+        found.append(joined)
+    return found
