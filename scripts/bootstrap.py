@@ -85,9 +85,10 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def run(command: Sequence[str | Path], **more: str) -> None:
-    """Runs a command in the checkout; CannotGoOnError when it fails (its own output has said why)."""
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | more, check=False)
+def run(command: Sequence[str | Path], *, quiet: bool = False, **more: str) -> None:
+    """Runs a command in the checkout; CannotGoOnError when it fails (its own standard error has said why)."""
+    heard = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | more, stdout=heard, check=False)
     if done.returncode:
         raise CannotGoOnError(f"Failed / mislukt ({done.returncode}): {' '.join(str(part) for part in command)}")
 
@@ -100,10 +101,11 @@ def ensure_libraries(display: bool) -> None:
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
     if not may_install:
-        raise CannotGoOnError(f"Qt needs / Qt heeft nodig:  sudo {' '.join(install)}")
+        line = f"sudo apt-get update && sudo {' '.join(install)}"
+        raise CannotGoOnError(f"Qt needs / Qt heeft nodig:  {line}")
     say(f"Installing system libraries for Qt / systeembibliotheken voor Qt: {' '.join(missing)}")
     run(["apt-get", "update", "-qq"])
-    run([install[0], "-qq", "-o", "Dpkg::Use-Pty=0", *install[1:]], DEBIAN_FRONTEND="noninteractive")
+    run([install[0], "-qq", "-o", "Dpkg::Use-Pty=0", *install[1:]], quiet=True, DEBIAN_FRONTEND="noninteractive")
     still = missing_packages(display)
     if still:
         raise CannotGoOnError(f"Still missing / nog steeds niet gevonden: {' '.join(still)}")
