@@ -17,8 +17,12 @@ class Place:
 
 
 class Navigator(QObject):
-    """Keeps the places; `moved(Place)` asks the window to show one, `history_changed` follows every change."""
+    """Keeps the places; `moved(Place)` asks the window to show one, `history_changed` follows every change.
 
+    `leaving` comes just before another place: the window brings the state of the present one up to date.
+    """
+
+    leaving = Signal()
     moved = Signal(object)
     history_changed = Signal()
 
@@ -40,6 +44,7 @@ class Navigator(QObject):
 
     def go(self, page: str, state: Mapping[str, object] | None = None) -> None:
         """Go to a new place; what was forward is forgotten. Going where one is already adds nothing."""
+        self.leaving.emit()
         self.push(page, state)
         self.moved.emit(self._places[self._at])
 
@@ -70,6 +75,7 @@ class Navigator(QObject):
 
     def _move(self, by: int) -> None:
         if 0 <= self._at + by < len(self._places):
+            self.leaving.emit()
             self._at += by
             self.moved.emit(self._places[self._at])
             self.history_changed.emit()

@@ -1,0 +1,83 @@
+"""The Qt actions made from the action table: one per row, with its words, icon, shortcut and menu."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from abz_desktop.ui.actions import ACTIONS, MENUS, Action
+from abz_desktop.ui.shared.say import has, say
+from abz_desktop.ui.shared.theme import Theme
+
+
+class ActionSet(QObject):
+    """All actions; `performed(id)` when a person chose one, by menu, shortcut or button."""
+
+    performed = Signal(str)
+
+    def __init__(self, owner: QWidget, bar: QMenuBar) -> None:
+        super().__init__(owner)
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._group.triggered.connect(self._perform)
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        for row in ACTIONS:
+            self._actions[row.id] = action = QAction(self._group)
+            action.setData(row.id)
+            action.setCheckable(row.checkable)
+            action.setShortcut(QKeySequence(row.shortcut))
+            owner.addAction(action)
+        for menu in MENUS:
+            self._fill(menu, bar)
+
+    def __call__(self, action_id: str) -> QAction:
+        """The Qt action of a row; KeyError for an unknown id."""
+        return self._actions[action_id]
+
+    def menu(self, menu: str) -> QMenu:
+        """The menu of this name."""
+        return self._menus[menu]
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._actions)
+
+    def retranslate(self) -> None:
+        for action_id, action in self._actions.items():
+            self.word(action_id, say(f"action.{action_id}"))
+            if has(f"action.{action_id}.tip"):
+                action.setToolTip(say(f"action.{action_id}.tip"))
+        for name, menu in self._menus.items():
+            menu.setTitle(say(f"menu.{name}"))
+
+    def word(self, action_id: str, text: str) -> None:
+        """Give an action its words and the tooltip "words (shortcut)"."""
+        action = self._actions[action_id]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(text.replace("&", "&&"))
+        action.setIconText(text)
+        action.setToolTip(f"{text} ({keys})" if keys else text)
+
+    def rethemed(self, theme: Theme) -> None:
+        for row in ACTIONS:
+            if row.icon:
+                self._actions[row.id].setIcon(theme.icon(row.icon, "text_2", 18))
+
+    def _fill(self, name: str, bar: QMenuBar) -> None:
+        rows = sorted((row for row in ACTIONS if row.menu == name), key=_group)
+        if not rows:
+            return
+        self._menus[name] = menu = bar.addMenu("")
+        for number, (_, members) in enumerate(groupby(rows, key=_group)):
+            if number:
+                menu.addSeparator()
+            menu.addActions([self._actions[row.id] for row in members])
+
+    @Slot(QAction)
+    def _perform(self, action: QAction) -> None:
+        self.performed.emit(str(action.data()))
+
+
+def _group(row: Action) -> int:
+    return row.group

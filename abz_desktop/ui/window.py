@@ -1,0 +1,312 @@
+"""The window: rail, top bar, page stack, tray and strip around one library; it knows none of its pages."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from abz_desktop.core.changes import Changes
+from abz_desktop.library import records
+from abz_desktop.ui.actions import ACTIONS
+from abz_desktop.ui.frame.action_set import ActionSet
+from abz_desktop.ui.frame.banner import Banners
+from abz_desktop.ui.frame.commands import WindowCommands
+from abz_desktop.ui.frame.rail import Rail
+from abz_desktop.ui.frame.strip import Strip
+from abz_desktop.ui.frame.top import TopBar
+from abz_desktop.ui.pages import PAGES, make_page, page_for, page_row
+from abz_desktop.ui.shared.context import Context, Shared, context_of
+from abz_desktop.ui.shared.messages import Message, worded
+from abz_desktop.ui.shared.navigator import Place
+from abz_desktop.ui.shared.page import Page
+from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.tray_model import TrayModel
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+SMALLEST = (960, 600)
+USUAL = (1320, 860)
+
+
+class Performer(Protocol):
+    """Who performs actions: a page, the tray, the commands of the window or of the library file."""
+
+    def enabled(self, action: str) -> bool: ...
+    def perform(self, action: str) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """Shows one library. `closed` when it is closed; `files_asked(action)` asks for something with the library file."""
+
+    closed = Signal()
+    files_asked = Signal(str)
+    library_shown = Signal()
+
+    def __init__(self, shared: Shared, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shared = shared
+        self.context: Context | None = None
+        self._pages: dict[str, Page] = {}
+        self._performers: dict[str, Performer] = {}
+        self.setMinimumSize(*SMALLEST)
+        self.setWindowIcon(shared.themes.theme.icon("abz", "accent", 64))
+        self.actions_made = ActionSet(self, self.menuBar())
+        self.rail, self.top, self.banners, self.strip = Rail(), TopBar(self.actions_made), Banners(), Strip()
+        self.stack, self.side = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self.tray_slot = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+        self._remembered()
+        self.retranslate()
+        self.rethemed()
+
+    # Building -------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.side.addWidget(self.stack)
+        self.side.setChildrenCollapsible(False)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.banners)
+        column.addWidget(self.side, 1)
+        column.addLayout(self.tray_slot)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        whole, body = QVBoxLayout(), QWidget()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.strip)
+        body.setLayout(whole)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        shared = self.shared
+        self.actions_made.performed.connect(self.perform)
+        self.rail.chosen.connect(shared.navigator.go)
+        self.strip.acted.connect(self.perform)
+        self.banners.acted.connect(self.perform)
+        self.strip.cancelled.connect(shared.tasks.cancel)
+        self.top.search.typed.connect(self._typed)
+        shared.tasks.error.connect(shared.messages.error)
+        shared.tasks.progressed.connect(self.strip.show_step)
+        shared.tasks.finished.connect(self.strip.finish)
+        shared.messages.said.connect(self.strip.show_message)
+        shared.messages.banner_changed.connect(self.banners.put)
+        shared.navigator.leaving.connect(self._remember_place)
+        shared.navigator.moved.connect(self._show_place)
+        shared.navigator.history_changed.connect(self.look_at_actions)
+        shared.translator.language_changed.connect(self.retranslate)
+        shared.themes.theme_changed.connect(self.rethemed)
+        bus = shared.bus
+        bus.changed.connect(self._changed)
+        bus.open_requested.connect(self._open_record)
+        bus.find_requested.connect(self._find)
+        bus.page_requested.connect(shared.navigator.go)
+        bus.place_requested.connect(shared.navigator.go)
+        bus.action_requested.connect(self.perform)
+        bus.tray_add_requested.connect(self._add_to_tray)
+
+    def _remembered(self) -> None:
+        geometry = self.shared.memory.get("window.geometry")
+        if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
+            self.resize(*USUAL)
+        self.rail.fold(bool(self.shared.memory.get("window.folded", False)))
+        self.actions_made("toggle-rail").setChecked(not self.rail.is_folded())
+
+    # The library ----------------------------------------------------------------------------------------------------
+
+    def show_library(self, library: "Library", performers: Mapping[str, Performer] | None = None) -> Context:
+        """Show a library: pages are made anew, the place where one was in it is shown again."""
+        self._forget_pages()
+        tray = TrayModel(self.shared.memory, library.id, self)
+        self.context = context_of(self.shared, library, tray, self.top.search, self.actions_made)
+        commands = WindowCommands(self.context, self)
+        commands.quit_asked.connect(self.close)
+        commands.shown_asked.connect(self._toggle)
+        commands.words_changed.connect(self._word_history)
+        self._performers = {"window": commands, **(performers or {})}
+        tray.count_changed.connect(self.look_at_actions)
+        self.setWindowTitle(say("window.title", library=library.path.stem))
+        self.shared.navigator.clear()
+        self.library_shown.emit()
+        kept = self.shared.memory.get(f"place:{library.id}")
+        page, state = kept if isinstance(kept, list) and len(kept) == 2 else ("start", {})
+        self.shared.navigator.go(page if page_row(str(page)) else "start", state if isinstance(state, dict) else {})
+        return self.context
+
+    def add_performer(self, place: str, performer: Performer) -> None:
+        """Say who performs the actions of a place."""
+        self._performers[place] = performer
+        self.look_at_actions()
+
+    def page(self, page_id: str) -> Page | None:
+        """The page, when it has been visited."""
+        return self._pages.get(page_id)
+
+    def current_page(self) -> Page | None:
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def _forget_pages(self) -> None:
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+
+    # Places ---------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _remember_place(self) -> None:
+        page = self.current_page()
+        here = self.shared.navigator.here
+        if page is not None and here is not None and here.page == page.page_id:
+            self.shared.navigator.remember(page.place())
+
+    @Slot(object)
+    def _show_place(self, place: Place) -> None:
+        row = page_row(place.page)
+        if row is None or self.context is None:
+            return
+        page = self._pages.get(row.id)
+        if page is None:
+            page = self._pages[row.id] = make_page(row, self.context)
+            page.enabled_changed.connect(self.look_at_actions)
+            self.stack.addWidget(page)
+            page.retranslate()
+            page.rethemed()
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(row.id)
+        page.go(place.state)
+        if not row.searches:
+            self.top.search.set_quietly("")
+        self.look_at_actions()
+
+    @Slot(str)
+    def _open_record(self, record_id: str) -> None:
+        if self.context is not None:
+            read = partial(records.kind_of, self.context.library, record_id)
+            self.shared.tasks.read(read, partial(self._open_in_page, record_id), key="open")
+
+    def _open_in_page(self, record_id: str, kind: str) -> None:
+        row = page_for(kind)
+        if row is not None:
+            self.shared.navigator.go(row.id, {"record": record_id})
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        page = self.current_page()
+        if page is not None and page.page_id in _SEARCHED:
+            self.shared.bus.typed.emit(text)
+        elif text.strip():
+            self.shared.navigator.go(next(iter(_SEARCHED)), {"text": text})
+
+    @Slot(object)
+    def _find(self, request: Any) -> None:
+        self.shared.navigator.go(
+            next(iter(_SEARCHED)), {"request": request} if not isinstance(request, str) else {"text": request}
+        )
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def perform(self, action_id: str) -> None:
+        """Perform an action of the table, where it can be performed now."""
+        if self.actions_made(action_id).isEnabled():
+            place = next(row.place for row in ACTIONS if row.id == action_id)
+            performer = self._performer(place)
+            if performer is not None:
+                performer.perform(action_id)
+
+    def _performer(self, place: str) -> Performer | None:
+        page = self.current_page()
+        if page is not None and page.page_id == place:
+            return page
+        return self._performers.get(place)
+
+    @Slot()
+    def look_at_actions(self) -> None:
+        """Look again which actions can be performed."""
+        for row in ACTIONS:
+            performer = self._performer(row.place)
+            self.actions_made(row.id).setEnabled(performer is not None and performer.enabled(row.id))
+
+    @Slot()
+    def _word_history(self) -> None:
+        commands = self._performers.get("window")
+        if isinstance(commands, WindowCommands):
+            for action_id, words in commands.words().items():
+                self.actions_made.word(action_id, words)
+        self.top.name_buttons()
+        self.look_at_actions()
+
+    @Slot(str)
+    def _toggle(self, action: str) -> None:
+        if action == "toggle-rail":
+            self.rail.fold(not self.rail.is_folded())
+            self.shared.memory.set("window.folded", self.rail.is_folded())
+        elif action == "full-screen":
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # News -----------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.apply(changes)
+        if changes.undo:
+            self.strip.show_message(Message("news", worded(changes.label), action="undo"))
+
+    @Slot(object)
+    def _add_to_tray(self, ids: tuple[str, ...]) -> None:
+        if self.context is not None:
+            self.context.tray.add(ids)
+
+    @Slot()
+    def retranslate(self) -> None:
+        self.actions_made.retranslate()
+        for part in (self.rail, self.top, self.strip, *self._pages.values()):
+            part.retranslate()
+        if self.context is not None:
+            self.setWindowTitle(say("window.title", library=self.context.library.path.stem))
+            self._word_history()
+
+    @Slot()
+    def rethemed(self) -> None:
+        theme = self.shared.themes.theme
+        for part in (self.actions_made, self.rail, self.top, self.banners, self.strip):
+            part.rethemed(theme)
+        for page in self._pages.values():
+            page.rethemed()
+
+    # Qt -------------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        moves = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
+        if event.button() in moves:
+            self.perform(moves[event.button()])
+        else:
+            super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        memory = self.shared.memory
+        memory.set("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self._remember_place()
+        here = self.shared.navigator.here
+        if self.context is not None and here is not None:
+            memory.set(f"place:{self.context.library.id}", [here.page, dict(here.state)])
+        memory.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+_SEARCHED = tuple(row.id for row in PAGES if row.searches)
