@@ -6,22 +6,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from abz_desktop import wording
-from tests.house import short, sources, tree
+from tests.house import PACKAGE, module, short, sources, tree
 
 # A call of one of these with a literal as its first argument asks for a wording.
-ASKING = {"say", "_say", "t", "tr", "word"}
+ASKING = {"say", "_say"}
+
+# The command line's own `terminal.say("x")` asks for `cli.x`.
+OWN_PREFIX = {"cli": "cli."}
 
 # Keys put together at run time from something else than an f-string that starts with the prefix. Each with its reason.
-RUN_TIME_PREFIXES: tuple[str, ...] = ()
+RUN_TIME_PREFIXES: tuple[str, ...] = (
+    "cli.warning",  # the severity of a problem
+)
 
-KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)+")
+KEY = re.compile(r"[a-z][a-z0-9_]*([.-][a-z0-9_-]+)*")
+
+
+def own_prefix(path: Path) -> str:
+    """What the `.say()` of this part of the program puts before a key; "" for most."""
+    return OWN_PREFIX.get(module(path).split(".")[1] if path.parent != PACKAGE else "", "")
 
 
 def texts(path: Path) -> Iterator[str]:
-    """Every literal text in a Python file."""
+    """Every literal text in a Python file, also with the prefix of its part."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+            yield own_prefix(path) + node.value
 
 
 def prefixes(path: Path) -> Iterator[str]:
@@ -29,8 +40,9 @@ def prefixes(path: Path) -> Iterator[str]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
             start = str(node.values[0].value)
-            if re.fullmatch(r"[a-z][a-z0-9_]*\.([a-z0-9_.-]*)", start):
+            if re.fullmatch(r"[a-z][a-z0-9_]*\.([a-z0-9_.-]*)", start) and start not in OWN_PREFIX.values():
                 yield start
+                yield own_prefix(path) + start
 
 
 def asked(path: Path) -> Iterator[tuple[str, int]]:
@@ -38,10 +50,11 @@ def asked(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree(path)):
         if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
             continue
+        method = isinstance(node.func, ast.Attribute)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         key = node.args[0].value
         if name in ASKING and isinstance(key, str) and KEY.fullmatch(key):
-            yield key, node.lineno
+            yield (own_prefix(path) if method else "") + key, node.lineno
 
 
 def test_every_wording_asked_for_exists() -> None:
