@@ -1,0 +1,142 @@
+"""Approaches: the tray saved as an ordered list over the phases, with the reason for each step; opened and changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from abz_desktop.core import steps as stepping
+from abz_desktop.core.changes import Changes, Label
+from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.ids import new_id
+from abz_desktop.core.reading import pick, text_of
+from abz_desktop.core.record import Record, freeze_fields
+from abz_desktop.core.steps import Step
+from abz_desktop.core.vocabulary import PHASES
+from abz_desktop.library import records
+from abz_desktop.library.rows import Row
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class TrayItem:
+    """One thing in the tray on its way into an approach; an empty phase means the first one that the method serves."""
+
+    record_id: str
+    phase: str = ""
+    why_here: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step as it is shown: `title` of its method or case or its free text; `row` is None where that is gone.
+
+    `newer` says that the method was changed since the step pinned it.
+    """
+
+    step: Step
+    title: str
+    why_here: str
+    row: Row | None
+    newer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An approach as a page shows it; `revision` is what a later save starts from."""
+
+    record: Record
+    revision: str
+    title: str
+    question: str
+    steps: tuple[StepRow, ...]
+
+
+def from_tray(lib: "Library", title: str, question: str, items: Sequence[TrayItem], lang: str) -> tuple[str, Changes]:
+    """Save the tray as a new approach; answers its id. LibraryError("title-needed") for an empty title."""
+    if not title.strip():
+        raise LibraryError("title-needed")
+    rows = {row.id: row for row in records.rows(lib, [item.record_id for item in items], lang)}
+    steps = tuple(_step(lib, item, rows[item.record_id], lang) for item in items if item.record_id in rows)
+    fields = {"title": {lang: title.strip()}, "steps": stepping.to_items(steps)}
+    if question.strip():
+        fields["question"] = {lang: question.strip()}
+    record = Record(
+        id=new_id(),
+        kind="approach",
+        slug=records.free_slug(lib, title),
+        fields=freeze_fields(fields),
+        language=lang,
+    )
+    changes = records.create(lib, record, label=Label("do.approach-make", {"title": title.strip(), "n": len(steps)}))
+    return record.id, changes
+
+
+def _step(lib: "Library", item: TrayItem, row: Row, lang: str) -> Step:
+    phase = item.phase or next(iter(row.phases), PHASES[0])
+    step = Step(stepping.new_key(), phase, item.record_id, records.revision_of(lib, item.record_id))
+    return stepping.with_text(step, "why_here", item.why_here, lang)
+
+
+def new_step(lib: "Library", record_id: str, phase: str) -> Step:
+    """A step that pins the method or case as it is now."""
+    return Step(stepping.new_key(), phase, record_id, records.revision_of(lib, record_id))
+
+
+def free_step(text: str, phase: str, lang: str) -> Step:
+    """A step in one's own words."""
+    return stepping.with_text(Step(stepping.new_key(), phase), "text", text, lang)
+
+
+def open_approach(lib: "Library", approach_id: str, lang: str) -> Opened:
+    """The approach with its steps in order; LibraryError("unknown-record") where there is none."""
+    record, revision = records.head(lib, approach_id)
+    steps = stepping.steps_of(record)
+    linked = [step.method for step in steps if step.method]
+    rows = {row.id: row for row in records.rows(lib, linked, lang)}
+    current = {one: records.revision_of(lib, one) for one in rows}
+    shown = tuple(_shown(step, rows.get(step.method), current.get(step.method, ""), lang) for step in steps)
+    return Opened(record, revision, text_of(record, "title", lang).text, text_of(record, "question", lang).text, shown)
+
+
+def _shown(step: Step, row: Row | None, current: str, lang: str) -> StepRow:
+    title = row.title if row else pick(dict(step.text), lang).text
+    newer = bool(step.revision and current and step.revision != current)
+    return StepRow(step, title, pick(dict(step.why_here), lang).text, row, newer)
+
+
+def save_steps(lib: "Library", opened: Opened, steps: Sequence[Step], label: Label) -> Changes:
+    """Save other steps; Conflict("stale-save") where somebody saved the approach since it was opened."""
+    record = opened.record.with_fields({"steps": stepping.to_items(steps)})
+    return records.save(lib, record, base=opened.revision, label=label)
+
+
+def save_heading(lib: "Library", opened: Opened, title: str, question: str, lang: str) -> Changes:
+    """Save another title and shared question, in one language; the other language stays as it is."""
+    if not title.strip():
+        raise LibraryError("title-needed")
+    fields: dict[str, Any] = {}
+    for name, text in (("title", title), ("question", question)):
+        value = opened.record.fields.get(name)
+        texts = {key: one for key, one in value.items() if key != lang} if isinstance(value, Mapping) else {}
+        fields[name] = texts | ({lang: text.strip()} if text.strip() else {})
+    record = opened.record.with_fields(fields)
+    return records.save(lib, record, base=opened.revision, label=Label("do.approach-heading", {"title": title.strip()}))
+
+
+def list_approaches(lib: "Library", lang: str) -> tuple[Row, ...]:
+    """All approaches, the one changed last first."""
+    rows = records.rows(lib, records.ids_of_kind(lib, "approach"), lang)
+    return tuple(sorted(rows, key=lambda row: row.modified_at, reverse=True))
+
+
+def duplicate(lib: "Library", approach_id: str, title: str, lang: str) -> tuple[str, Changes]:
+    """A copy under another title, based on the first."""
+    record, _ = records.head(lib, approach_id)
+    fields = dict(record.fields) | {"title": {lang: title}, "based_on": approach_id}
+    copy = replace(record, id=new_id(), slug=records.free_slug(lib, title), aliases=(), fields=freeze_fields(fields))
+    changes = records.create(
+        lib, copy, label=Label("do.approach-make", {"title": title, "n": len(record.items("steps"))})
+    )
+    return copy.id, changes

@@ -1,0 +1,162 @@
+"""The finder: a typed query and filters in; ranked records, live counts and ways out of an empty result come back."""
+
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from abz_desktop.core.changes import Label
+from abz_desktop.core.query import LONGEST, Parsed, parse
+from abz_desktop.library import catalogue as catalogues
+from abz_desktop.library import resolving, thesaurus
+from abz_desktop.library.catalogue import Bits, Catalogue
+from abz_desktop.library.filters import Sieve, sieve, understood
+from abz_desktop.library.matching import Found, match, text_query
+from abz_desktop.library.relax import relaxations
+from abz_desktop.library.request import AnyFilter, Hit, Marker, Relaxation, SearchRequest, SearchResult, Snippet
+from abz_desktop.library.rows import read_rows
+from abz_desktop.search import fold, snippet, tokens
+from abz_desktop.store import read, schema
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+SNIPPET = 180
+"""Characters of a snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the finder keeps in memory about one state of the library."""
+
+    catalogue: Catalogue
+    thesaurus: thesaurus.Thesaurus
+    titles: tuple[tuple[str, str], ...]
+    """(folded title, record id) in both languages, in alphabetical order."""
+
+
+class Keeper:
+    """Holds the newest `Knowledge` and brings it up to the change log when somebody asks."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: Knowledge | None = None
+
+    def current(self, lib: "Library") -> Knowledge:
+        """The knowledge of the library as it is now."""
+        with self._lock, lib.connect() as connection:
+            position = read.position(connection)
+            kept = self._kept
+            if kept is None or kept.catalogue.position != position:
+                touched = read.records_touched_since(connection, kept.catalogue.position) if kept else None
+                person = lib.settings.person_id
+                if kept is None or touched is None or len(touched) > max(200, len(kept.catalogue.ids) // 10):
+                    fresh = catalogues.load(connection, person, position)
+                else:
+                    fresh = catalogues.updated(kept.catalogue, connection, person, frozenset(touched), position)
+                self._kept = kept = Knowledge(fresh, thesaurus.load(connection), fresh.titles())
+            return kept
+
+
+def search(lib: "Library", request: SearchRequest) -> SearchResult:
+    """Find records; no text can raise, an empty one asks for everything that passes the filters."""
+    started = time.perf_counter()
+    knowledge = lib.keeper.current(lib)
+    parsed = parse(request.text, resolving.facet_names())
+    typed, unknown = understood(parsed, resolving.resolver(lib))
+    parsed = _with_words(parsed, unknown)
+    filters = (*request.filters, *typed)
+    screen = sieve(knowledge.catalogue, filters)
+    found = match(lib, knowledge.catalogue, text_query(parsed, knowledge.thesaurus), request, screen)
+    return SearchResult(
+        request,
+        total=found.total,
+        more=found.more,
+        hits=_hits(lib, request, found),
+        facets=screen.counts(found.matched),
+        did_you_mean=_mended(request.text, found.corrections),
+        corrected=found.corrected,
+        notes=(*_notes(parsed, unknown), *found.notes),
+        relaxations=() if found.total else _ways_out(lib, request, parsed, screen, found.matched),
+        filters=filters,
+        marker=found.marker,
+        position=knowledge.catalogue.position,
+        took_ms=(time.perf_counter() - started) * 1000,
+    )
+
+
+def _with_words(parsed: Parsed, unknown: Sequence[str]) -> Parsed:
+    """Conditions that name nothing known are searched as plain words."""
+    misread = tuple(word for typed in unknown if typed not in parsed.misread for word in tokens(typed))
+    groups = parsed.groups or ((),)
+    return replace(parsed, groups=(*groups[:-1], groups[-1] + misread)) if misread else parsed
+
+
+def _hits(lib: "Library", request: SearchRequest, found: Found) -> tuple[Hit, ...]:
+    with lib.connect() as connection:
+        rows = read_rows(connection, found.ids, request.lang, lib.settings.person_id)
+    return tuple(Hit(row, found.scores.get(row.id, 0.0), found.marker(row.title, row.lang)) for row in rows)
+
+
+def _mended(text: str, corrections: Sequence[tuple[str, str]]) -> str:
+    """The query with the first suggestion for each mistyped word; "" where there is none."""
+    first: dict[str, str] = {}
+    for typed, suggestion in corrections:
+        first.setdefault(fold(typed), suggestion)
+    words = [first.get(fold(word), word) for word in text.split()]
+    mended = " ".join(words)
+    return mended if first and words != text.split() else ""
+
+
+def _notes(parsed: Parsed, unknown: Sequence[str]) -> tuple[Label, ...]:
+    notes = []
+    if parsed.cut:
+        notes.append(Label("note.cut", {"n": LONGEST}))
+    notes.extend(Label("note.misread", {"typed": typed}) for typed in unknown)
+    return tuple(notes)
+
+
+def _ways_out(
+    lib: "Library", request: SearchRequest, parsed: Parsed, screen: Sieve, matched: Bits
+) -> tuple[Relaxation, ...]:
+    words = tuple(word for group in parsed.groups for word in group)
+    rest = [*(f'"{phrase}"' for phrase in parsed.phrases), *(f"-{word}" for word in parsed.without)]
+    text = " OR ".join(" ".join(group) for group in parsed.groups)
+    normal = replace(request, text=" ".join([text, *rest]).strip(), filters=screen.filters, offset=0)
+
+    def count(changed: str) -> int:
+        return _count(lib, screen.catalogue, changed, normal, screen)
+
+    return relaxations(normal, screen, matched, words if len(parsed.groups) == 1 else (), count)
+
+
+def _count(lib: "Library", catalogue: Catalogue, text: str, request: SearchRequest, screen: Sieve) -> int:
+    query = text_query(parse(text, resolving.facet_names()), lib.keeper.current(lib).thesaurus)
+    return match(lib, catalogue, query, replace(request, text=text, limit=1), screen).total
+
+
+def snippets(lib: "Library", ids: Sequence[str], marker: Marker, lang: str) -> Mapping[str, Snippet]:
+    """For each of these records the stretch of its text with the most matches; for the rows in sight."""
+    text = schema.text.c
+    with lib.connect() as connection:
+        rows = connection.execute(select(text.record_id, text.lang, text.body).where(text.record_id.in_(ids))).all()
+    found: dict[str, Snippet] = {}
+    for row in sorted(rows, key=lambda one: one.lang != lang):
+        marks = marker(row.body, row.lang)
+        if marks and row.record_id not in found:
+            found[row.record_id] = Snippet(*snippet(row.body, marks, SNIPPET))
+    return found
+
+
+def ranges(lib: "Library") -> Mapping[str, tuple[int, int]]:
+    """The lowest and highest number of each range, for sliders."""
+    catalogue = lib.keeper.current(lib).catalogue
+    return {name: one.bounds() for name, one in catalogue.ranges.items()}
+
+
+def count(lib: "Library", filters: tuple[AnyFilter, ...]) -> int:
+    """How many records pass these filters."""
+    return sieve(lib.keeper.current(lib).catalogue, filters).within.bit_count()

@@ -1,0 +1,159 @@
+"""Matching: the words of a query put to the index (or to the database while there is none), ordered for one page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from abz_desktop.core.changes import Label
+from abz_desktop.core.query import Parsed
+from abz_desktop.library.catalogue import Bits, Catalogue
+from abz_desktop.library.fallback import plain_marker, plain_match
+from abz_desktop.library.filters import Sieve
+from abz_desktop.library.request import Marker, SearchRequest, no_marks
+from abz_desktop.library.thesaurus import Thesaurus
+from abz_desktop.search import Ranked, TextQuery, Word, fold, tokens
+from abz_desktop.store import schema
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+THOROUGH_CAP = 300
+"""Terms that an unfinished word stands for once the typing rests; while it goes on the index looks at fewer."""
+VERIFIED = 200
+"""Hits whose text is checked for an exact phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the words of a query find.
+
+    `matched` are all records with the words, filters or not; `total` those of them that pass the filters; `ids` the
+    page that was asked for, in order; `corrected_text` the query with its typos mended, where that is better.
+    """
+
+    matched: Bits
+    total: int
+    ids: tuple[str, ...]
+    scores: Mapping[str, float]
+    more: bool = False
+    corrections: tuple[tuple[str, str], ...] = ()
+    corrected: bool = False
+    notes: tuple[Label, ...] = ()
+    marker: Marker = no_marks
+
+
+def text_query(parsed: Parsed, thesaurus: Thesaurus) -> TextQuery:
+    """The free-text part of a query for the index, with the synonyms that the definitions give its words."""
+    last = len(parsed.groups) - 1
+    groups = tuple(
+        tuple(
+            Word(word, finished=not (parsed.unfinished and group_number == last and number == len(group) - 1))
+            for number, word in enumerate(group)
+        )
+        for group_number, group in enumerate(parsed.groups)
+    )
+    synonyms: dict[str, tuple[str, ...]] = {}
+    for group in (*parsed.groups, *((phrase,) for phrase in parsed.phrases)):
+        synonyms.update(thesaurus.expand([token for word in group for token in tokens(word)]))
+    return TextQuery(groups, parsed.phrases, parsed.without, synonyms)
+
+
+def match(lib: "Library", catalogue: Catalogue, query: TextQuery, request: SearchRequest, screen: Sieve) -> Found:
+    """Everything that holds the words of the query and passes the filters, the asked page of it in order."""
+    if not (query.groups or query.phrases):
+        return _browse(lib, catalogue, query, request, screen)
+    snapshot = lib.index.snapshot()
+    if snapshot is None:
+        return _from_database(lib, catalogue, query, request, screen)
+    page = request.offset + request.limit
+    ranked = snapshot.search(
+        query,
+        slots=catalogue.slots,
+        within=screen.within,
+        limit=max(page, VERIFIED) if query.phrases else page,
+        prefix_cap=THOROUGH_CAP if request.thorough else None,
+    )
+    if query.phrases:
+        ranked = _with_phrases(lib, ranked, query.phrases, catalogue)
+    return _page(ranked, catalogue, request, screen, snapshot.highlights(query, ranked).spans)
+
+
+def _page(ranked: Ranked, catalogue: Catalogue, request: SearchRequest, screen: Sieve, marker: Marker) -> Found:
+    inside = ranked.matched & screen.within
+    ids: Sequence[str] = ranked.ids
+    if request.sort != "relevance":
+        ids = catalogue.ordered(inside, order_of(request))
+    end = request.offset + request.limit
+    notes = (Label("note.filled-up", {"n": inside.bit_count()}),) if ranked.filled_up else ()
+    return Found(
+        ranked.matched,
+        inside.bit_count(),
+        tuple(ids[request.offset : end]),
+        dict(zip(ranked.ids, ranked.scores, strict=True)),
+        ranked.capped,
+        ranked.corrections,
+        ranked.used_corrections,
+        notes,
+        marker,
+    )
+
+
+def order_of(request: SearchRequest) -> str:
+    """The catalogue's order for a request; what has no relevance is in the order of the titles."""
+    return {"newest": "newest", "used": "used"}.get(request.sort, f"title-{request.lang}")
+
+
+def _browse(lib: "Library", catalogue: Catalogue, query: TextQuery, request: SearchRequest, screen: Sieve) -> Found:
+    matched = catalogue.alive
+    if query.without:
+        unwanted = TextQuery(tuple((Word(word),) for word in query.without))
+        matched &= ~plain_match(lib, unwanted, catalogue)[0]
+    inside = matched & screen.within
+    ids = catalogue.ordered(inside, order_of(request))
+    return Found(matched, len(ids), tuple(ids[request.offset : request.offset + request.limit]), {})
+
+
+def _from_database(
+    lib: "Library", catalogue: Catalogue, query: TextQuery, request: SearchRequest, screen: Sieve
+) -> Found:
+    matched, titled = plain_match(lib, query, catalogue)
+    inside = matched & screen.within
+    ids = catalogue.ordered(inside, order_of(request))
+    if request.sort == "relevance":
+        ids.sort(key=lambda one: one not in titled)
+    page = tuple(ids[request.offset : request.offset + request.limit])
+    words = [word.text for group in query.groups for word in group] + list(query.phrases)
+    return Found(matched, len(ids), page, {}, notes=(Label("note.no-index"),), marker=plain_marker(words))
+
+
+def _with_phrases(lib: "Library", ranked: Ranked, phrases: Sequence[str], catalogue: Catalogue) -> Ranked:
+    """The answer without the records that hold the words but not the exact phrases; the first 200 are looked at."""
+    text = schema.text.c
+    wanted = [" ".join(tokens(phrase)) for phrase in phrases]
+    looked_at = ranked.ids[:VERIFIED]
+    with lib.connect() as connection:
+        rows = connection.execute(
+            select(text.record_id, text.title, text.body).where(text.record_id.in_(looked_at))
+        ).all()
+    holding = {row.record_id for row in rows if _holds(f"{row.title}\n{row.body}", phrases, wanted)}
+    scores = dict(zip(ranked.ids, ranked.scores, strict=True))
+    ids = tuple(one for one in looked_at if one in holding)
+    more = ranked.matched.bit_count() > len(looked_at)
+    return replace(
+        ranked,
+        ids=ids,
+        scores=tuple(scores[one] for one in ids),
+        matched=catalogue.slots.bitmap(ids),
+        capped=more,
+        filled_up=False,
+    )
+
+
+def _holds(text: str, phrases: Sequence[str], wanted: Sequence[str]) -> bool:
+    folded = fold(text)
+    if all(fold(phrase) in folded for phrase in phrases):
+        return True
+    spaced = f" {' '.join(tokens(text))} "
+    return all(f" {phrase} " in spaced for phrase in wanted)

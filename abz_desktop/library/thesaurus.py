@@ -1,0 +1,58 @@
+"""The thesaurus: the terms of the definitions, with which a citizen's word finds the professional's."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from abz_desktop.search import tokens
+from abz_desktop.store import schema
+
+LONGEST_PHRASE = 4
+"""Words of a term that is looked for in a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """`synonyms` maps a folded term to the other folded terms of the same records, the preferred ones first."""
+
+    synonyms: Mapping[str, tuple[str, ...]]
+
+    def expand(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The terms hidden in a row of folded words, each with its synonyms; longer terms go before shorter ones."""
+        found: dict[str, tuple[str, ...]] = {}
+        for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            for start in range(len(words) - length + 1):
+                phrase = " ".join(words[start : start + length])
+                if phrase in self.synonyms:
+                    found.setdefault(phrase, self.synonyms[phrase])
+        return found
+
+
+def load(connection: Connection) -> Thesaurus:
+    """The thesaurus of the library's terms.
+
+    The terms of a definition stand for one another; other records' hidden terms lead to their titles only, since a
+    method's other names are in the index already.
+    """
+    term, shown = schema.term.c, schema.shown.c
+    rows = connection.execute(
+        select(term.record_id, term.folded, term.rank, shown.kind)
+        .join(schema.shown, shown.record_id == term.record_id)
+        .order_by(term.record_id, term.rank.desc(), term.lang)
+    )
+    groups: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for row in rows:
+        groups[row.record_id].append((" ".join(tokens(row.folded)), row.rank, row.kind == "definition"))
+    synonyms: dict[str, dict[str, None]] = defaultdict(dict)
+    for group in groups.values():
+        for phrase, rank, definition in group:
+            if phrase and (definition or rank == "hidden"):
+                others = (one for one, its_rank, _ in group if one != phrase and _leads_to(its_rank, definition))
+                synonyms[phrase].update(dict.fromkeys(others))
+    return Thesaurus({phrase: tuple(others) for phrase, others in synonyms.items() if others})
+
+
+def _leads_to(rank: str, definition: bool) -> bool:
+    return rank == "title" or (definition and rank == "term")
