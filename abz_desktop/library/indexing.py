@@ -140,9 +140,7 @@ class Indexing:
         with self._source.connect() as connection:
             position = read.position(connection)
             try:
-                build(
-                    self._folder, self._source.id, documents(connection), position, total=count(connection)
-                )
+                build(self._folder, self._source.id, documents(connection), position, total=count(connection))
             except BusyError:
                 return False
         self._index.refresh()
