@@ -67,8 +67,6 @@ def _front(lines: list[str], kind: Kind, text: Text) -> int | None:
         text.wrong("key-doubled", line, key)
     for key, value in node.values.items():
         _front_value(key, value, node.lines[key], kind, text)
-    if not text.values.get("title"):
-        text.wrong("missing", 1, "title")
     return end + 1
 
 

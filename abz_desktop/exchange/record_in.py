@@ -1,7 +1,7 @@
 """One record folder read: `record.yml` and its text files become a record, and every problem gets its file and line."""
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +71,17 @@ def read_record(folder: Path, place: str, kind: Kind, names: frozenset[str], ter
             _read_text(folder / name, name, lang, loaded)
     loaded.record = _record(loaded)
     if loaded.record is not None:
-        loaded.problems += [placed(loaded, problem) for problem in validate(loaded.record, terms)]
+        loaded.problems += [placed(loaded, _helpful(problem, terms)) for problem in validate(loaded.record, terms)]
     return loaded
+
+
+def _helpful(problem: Problem, terms: Terms) -> Problem:
+    """A problem about an unknown key with the key that was probably meant."""
+    if problem.code != "term-unknown":
+        return problem
+    known = terms.get(str(problem.params["vocabulary"]), ())
+    nearest = next(iter(difflib.get_close_matches(str(problem.params["value"]), known, n=1)), "")
+    return replace(problem, params=problem.params | {"nearest": nearest})
 
 
 def _compose(source: str, loaded: Loaded) -> bool:
