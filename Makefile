@@ -1,13 +1,14 @@
 # make run    sets everything up and opens the program (without a display: plays the tour)
 # make test   sets everything up and runs every check and every test
 # make check  the checks alone: style, types, import directions
+# make wheel  an installable file          make bundle  a folder that runs without Python (build.spec)
 # make bench  how fast it is     make tour  pictures of every page     make lock  new versions     make clean
 
 PYTHON ?= python3
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: run setup setup-dev test check bench tour lock wheel clean
+.PHONY: run setup setup-dev test check bench tour lock wheel bundle clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -36,6 +37,9 @@ bench: setup-dev
 
 wheel: setup-dev
 	$(BIN)/python -m hatchling build -t wheel
+
+bundle: setup-dev
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
 
 lock:
 	$(PYTHON) scripts/lock.py
