@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import Stemmer
 
-from abz_desktop.search import dutch
+from abz_desktop.search import dutch, irregular
 from abz_desktop.search.compounds import Splitter
 from abz_desktop.search.contract import Doc
 from abz_desktop.search.lexicon import Lexicon
@@ -47,6 +47,22 @@ class Analyser:
         """The stem of a folded word of a text, and those of its parts; for another language than nl and en just the word."""
         rule = self._stems.get(lang)
         return rule(word) if rule else (word,)
+
+    @cached_property
+    def _irregular(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for form, base in irregular.forms().items():
+            found.setdefault(self.stem_nl(base), []).append(form)
+        return found
+
+    def irregular_forms(self, stem: str) -> list[str]:
+        """Forms of a Dutch stem that do not show it: for help hielp; for verbind those of bind."""
+        found = list(self._irregular.get(stem, ()))
+        for prefix in irregular.PREFIXES:
+            if stem.startswith(prefix):
+                inner = self._irregular.get(stem.removeprefix(prefix), ())
+                found.extend(form.removeprefix("ge") for form in inner)
+        return [form for form in found if stem not in form]
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a Dutch compound, () when it is none."""

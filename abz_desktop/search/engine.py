@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from struct import Struct
-from typing import Any
+from time import sleep
+from typing import Any, TypeVar
 
 import numpy as np
 import whoosh
 from numpy.typing import NDArray
-from whoosh import columns, fields, formats, index
+from whoosh import columns, fields, formats, index, reading
 from whoosh.codec import whoosh3 as codec
 from whoosh.filedb import filestore, structfile
 from whoosh.index import LockError
@@ -29,6 +30,11 @@ _FileStorage: Any = filestore.FileStorage
 _FileIndex: Any = index.FileIndex
 _Codec: Any = codec.W3Codec
 _Text: Any = fields.TEXT
+_Toc: Any = index.TOC
+_SegmentReader: Any = reading.SegmentReader
+_Seen = TypeVar("_Seen")
+_TRIES = 5
+_PAUSE = 0.02
 
 _BLOCK = 4_096
 """Postings per block: few large blocks are read much faster than Whoosh's 128, and we never skip inside a list."""
@@ -97,7 +103,7 @@ def _guard() -> None:
 _guard()
 
 
-class CountedField(_Text):
+class CountedField(_Text):  # type: ignore[misc]
     """A field whose value is already counted: term → how often; no positions, no analyser of Whoosh's."""
 
     def __init__(self, scorable: bool) -> None:
@@ -147,6 +153,28 @@ def lock(folder: Path, name: str) -> Callable[[], None]:
     return file.release  # type: ignore[no-any-return]
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A segment: its terms by field and term (bytes order), words per document and field (rounded), and record ids.
+
+    The id of a deleted document is an empty text.
+    """
+
+    rows: list[TermRow]
+    lengths: dict[str, NDArray[np.float32]]
+    ids: list[str]
+
+
+def _rows(leaf: Any) -> list[TermRow]:
+    found = []
+    for (field, term), info in leaf:
+        if field in TERM_FIELDS:
+            offset, length = info.extent()
+            size = length[0] if isinstance(length, tuple) else length
+            found.append(TermRow(field, term, int(info.doc_frequency()), int(offset), int(size)))
+    return found
+
+
 class Store:
     """A folder with Whoosh's files. Every reading starts with a fresh reader; every writing is one commit."""
 
@@ -170,74 +198,50 @@ class Store:
 
     def segments(self) -> list[SegmentInfo]:
         """The segments of the newest commit in order; their documents are numbered through in this order."""
-        return [info for info, _ in self._leaves(lambda leaf: None)]
+        return [SegmentInfo(s.segment_id(), int(s.doc_count_all()), frozenset(s.deleted_docs())) for s in self._toc()]
 
-    def _leaves(self, look: Callable[[Any], Any], name: str | None = None) -> list[tuple[SegmentInfo, Any]]:
-        try:
-            reader = self._index.reader()
-        except Exception as error:
-            raise DamagedError(str(error)) from error
-        try:
-            found = []
-            for leaf, _ in reader.leaf_readers():
-                segment = leaf.segment()
-                if segment is None:  # Whoosh's reader of an index without documents
-                    continue
-                info = SegmentInfo(
-                    segment.segment_id(), int(segment.doc_count_all()), frozenset(segment.deleted_docs())
-                )
-                found.append((info, look(leaf) if name in (None, info.name) else None))
-            return found
-        finally:
-            reader.close()
+    def _toc(self) -> list[Any]:
+        """Whoosh's own segment objects of the newest commit; a reader may find the file just gone, so it tries again."""
+        trouble: Exception | None = None
+        for attempt in range(_TRIES):
+            try:
+                return list(_Toc.read(self._storage, self._index.indexname, schema=_schema()).segments)
+            except FileNotFoundError as error:
+                trouble = error
+                sleep(_PAUSE * attempt)
+            except Exception as error:
+                raise DamagedError(str(error)) from error
+        raise DamagedError(str(trouble)) from trouble
 
-    def _look(self, name: str, look: Callable[[Any], Any]) -> Any:
-        try:
-            for info, seen in self._leaves(look, name):
-                if info.name == name:
-                    return seen
-        except DamagedError:
-            raise
-        except Exception as error:
-            raise DamagedError(str(error)) from error
+    def _look(self, name: str, look: Callable[[Any], _Seen]) -> _Seen:
+        """Look at one segment through a fresh reader of Whoosh."""
+        for segment in self._toc():
+            if segment.segment_id() == name:
+                try:
+                    reader = _SegmentReader(self._storage, _schema(), segment)
+                    try:
+                        return look(reader)
+                    finally:
+                        reader.close()
+                except Exception as error:
+                    raise DamagedError(str(error)) from error
         raise DamagedError(name)
 
-    def rows(self, name: str) -> list[TermRow]:
-        """Every term of a segment, by field and term (bytes order)."""
+    def contents(self, name: str) -> Contents:
+        """Everything about a segment but its postings, taken from Whoosh."""
 
-        def look(leaf: Any) -> list[TermRow]:
-            found = []
-            for (field, term), info in leaf:
-                if field in TERM_FIELDS:
-                    offset, length = info.extent()
-                    where = length[0] if isinstance(length, tuple) else length
-                    found.append(TermRow(field, term, int(info.doc_frequency()), int(offset), int(where)))
-            return found
-
-        rows: list[TermRow] = self._look(name, look)
-        return rows
-
-    def lengths(self, name: str, field: str) -> NDArray[np.float32]:
-        """The number of words per document of a segment (as Whoosh keeps it, rounded for long texts)."""
-
-        def look(leaf: Any) -> NDArray[np.float32]:
+        def look(leaf: Any) -> Contents:
             numbers = range(leaf.doc_count_all())
-            return np.array([leaf.doc_field_length(n, field, 0) or 0 for n in numbers], dtype=np.float32)
-
-        lengths: NDArray[np.float32] = self._look(name, look)
-        return lengths
-
-    def ids(self, name: str) -> list[str]:
-        """The record id of each document of a segment, deleted ones as an empty text."""
-
-        def look(leaf: Any) -> list[str]:
-            found = [""] * leaf.doc_count_all()
+            lengths = {
+                field: np.array([leaf.doc_field_length(n, field, 0) or 0 for n in numbers], dtype=np.float32)
+                for field in WORD_FIELDS
+            }
+            ids = [""] * len(numbers)
             for number, stored in leaf.iter_docs():
-                found[number] = str(stored.get("id", ""))
-            return found
+                ids[number] = str(stored.get("id", ""))
+            return Contents(_rows(leaf), lengths, ids)
 
-        ids: list[str] = self._look(name, look)
-        return ids
+        return self._look(name, look)
 
     def whoosh_postings(self, name: str, field: str, term: str) -> list[tuple[int, float]]:
         """A term's live postings as Whoosh itself reads them (the contract test compares `Postings` with it)."""
@@ -252,8 +256,7 @@ class Store:
                 matcher.next()
             return found
 
-        postings: list[tuple[int, float]] = self._look(name, look)
-        return postings
+        return self._look(name, look)
 
     def write(
         self, documents: Iterator[tuple[str, Mapping[str, Mapping[str, int]]]], deleted: Sequence[int] = ()
@@ -268,14 +271,12 @@ class Store:
         """One commit that makes one segment of these; deleted documents among them are dropped for good."""
 
         def policy(writer: Any, segments: list[Any]) -> list[Any]:
-            from whoosh.reading import SegmentReader
-
             kept = []
             for segment in segments:
                 if segment.segment_id() not in names:
                     kept.append(segment)
                     continue
-                reader = SegmentReader(writer.storage, writer.schema, segment)
+                reader = _SegmentReader(writer.storage, writer.schema, segment)
                 writer.add_reader(reader)
                 reader.close()
             return kept

@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -140,7 +140,7 @@ def write(generation: Path, manifest: Manifest, known: dict[str, tuple[int, int]
         old = (known or {}).get(name)
         files[name] = old if old and old[0] == size else (size, _sum(generation / name))
     manifest = replace(manifest, files=files)
-    body = json.dumps(asdict(manifest), sort_keys=True).encode()
+    body = json.dumps({f.name: getattr(manifest, f.name) for f in fields(manifest)}, sort_keys=True).encode()
     scratch = generation / f"{_MANIFEST}.tmp"
     scratch.write_bytes(body + b"\n" + f"{crc32(body):08x}".encode())
     scratch.replace(generation / _MANIFEST)

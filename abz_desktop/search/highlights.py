@@ -1,65 +1,76 @@
-"""Which words of a text to mark for a query: one regular expression finds candidates, the analysis decides."""
+"""Which words of a text to mark for a query: pieces of words are looked for, the analysis decides about the whole word."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from abz_desktop.search.analysis import Analyser
 from abz_desktop.search.contract import Word
-from abz_desktop.search.irregular import forms as irregular_forms
-from abz_desktop.search.text import fold, fold_with_places, forms, runs
+from abz_desktop.search.text import JOINERS, fold, fold_with_places, forms, runs
 
 Span = tuple[int, int]
 
 _VOWELS = "aeiou"
-_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_INNER = r"['’‘ʼ`´‐‑-]?"
-_MIN_SUBSTRING = 3
+_MIN_INSIDE = 3
+_JOINED_RUN = re.compile(rf"[^\W_]+(?:[{JOINERS}][^\W_]+)+")
+_REMEMBER = 5_000
 
 
 class Matcher:
-    """Finds what to mark. Safe to use from several threads."""
+    """Finds what to mark in texts. One may be used by several threads."""
 
-    def __init__(self, pattern: re.Pattern[str] | None, accepts: Callable[[str, str], bool]) -> None:
-        self._pattern = pattern
-        self._accepts = accepts
+    def __init__(self, analyser: Analyser, words: Sequence[Word], phrases: Iterable[str]) -> None:
+        self._analyser = analyser
+        exact = _wanted(words, phrases)
+        parts = [part for term in exact for part in analyser.parts(term)]
+        self._exact = frozenset(exact)
+        self._prefixes = tuple(term for term, finished in exact.items() if not finished)
+        self._stems = frozenset(
+            stem for term in (*exact, *parts) for stem in analyser.query_stems(term) if len(stem) >= _MIN_INSIDE
+        )
+        inside = {piece for stem in self._stems for piece in _spellings(stem)}
+        inside.update(form for stem in self._stems for form in analyser.irregular_forms(stem))
+        self._inside = sorted(inside)
+        self._starts = sorted(self._exact - inside)
+        self._known: dict[tuple[str, str], bool] = {}
 
     def spans(self, text: str, lang: str) -> list[Span]:
         """The places (from, up to) in `text`, a text in language `lang`, that meet the query; in order, without overlap."""
-        if self._pattern is None or not text:
+        if not text or not self._exact:
             return []
         folded, places = fold_with_places(text)
-        found: list[Span] = []
-        for hit in self._pattern.finditer(folded):
-            if self._accepts(hit[0], lang):
-                start, end = hit.span()
-                found.append((start, end) if places is None else (places[start], places[end]))
+        found = {run for run in self._candidates(folded) if self._accepts(folded[run[0] : run[1]], lang)}
+        ordered = sorted(found)
+        return ordered if places is None else [(places[a], places[b]) for a, b in ordered]
+
+    def _candidates(self, folded: str) -> set[Span]:
+        found: set[Span] = set()
+        for pieces, at_start in ((self._starts, True), (self._inside, False)):
+            for piece in pieces:
+                at = folded.find(piece)
+                while at >= 0:
+                    if not (at_start and at and folded[at - 1].isalnum()):
+                        found.add(_run_around(folded, at, at + len(piece)))
+                    at = folded.find(piece, at + len(piece))
+        if any(joiner in folded for joiner in JOINERS):
+            found.update(run.span() for run in _JOINED_RUN.finditer(folded))
         return found
 
-    def marks(self, word: str, lang: str) -> bool:
-        """Whether this one word would be marked."""
-        return bool(self.spans(word, lang))
+    def _accepts(self, run: str, lang: str) -> bool:
+        known = self._known.get((run, lang))
+        if known is None:
+            known = self._decide(run, lang)
+            if len(self._known) < _REMEMBER:
+                self._known[run, lang] = known
+        return known
 
-
-def matcher(analyser: Analyser, words: Sequence[Word], phrases: Iterable[str]) -> Matcher:
-    """A matcher for the words of a query and for the phrases that stand for them (synonyms)."""
-    exact = _wanted(words, phrases)
-    inner = {part for term in list(exact) for part in analyser.parts(term)}
-    stems = {stem for term in (*exact, *inner) for stem in analyser.query_stems(term) if len(stem) >= _MIN_SUBSTRING}
-    prefixes = tuple(term for term, finished in exact.items() if not finished)
-    pattern = _pattern(exact, prefixes, stems)
-
-    @lru_cache(4_096)
-    def accepts(run: str, lang: str) -> bool:
+    def _decide(self, run: str, lang: str) -> bool:
         joined, parts = forms(run)
         for token in (joined, *parts):
-            if token in exact or (prefixes and token.startswith(prefixes)):
+            if token in self._exact or (self._prefixes and token.startswith(self._prefixes)):
                 return True
-            if not stems.isdisjoint(analyser.stems(token, lang)):
+            if not self._stems.isdisjoint(self._analyser.stems(token, lang)):
                 return True
         return False
-
-    return Matcher(pattern, accepts)
 
 
 def _wanted(words: Sequence[Word], phrases: Iterable[str]) -> dict[str, bool]:
@@ -76,30 +87,22 @@ def _wanted(words: Sequence[Word], phrases: Iterable[str]) -> dict[str, bool]:
     return exact
 
 
-def _pattern(exact: Iterable[str], prefixes: Sequence[str], stems: Iterable[str]) -> re.Pattern[str] | None:
-    """Runs of letters that are one of the words, begin like a prefix or have something like a stem inside."""
-    run = rf"(?:[^\W_]|(?<=[^\W_]){_INNER[:-1]}(?=[^\W_]))"
-    choices = [_spaced(word) + _AFTER for word in sorted(exact, key=len, reverse=True)]
-    choices += [_spaced(prefix) for prefix in prefixes]
-    choices += [rf"{run}*?{_loose(stem)}" for stem in sorted(stems)]
-    base = {form for form, origin in irregular_forms().items() if origin in stems or fold(origin) in stems}
-    choices += [re.escape(form) for form in sorted(base)]
-    if not choices:
-        return None
-    return re.compile(rf"{_BEFORE}(?:{'|'.join(choices)}){run}*")
+def _run_around(text: str, start: int, end: int) -> Span:
+    """The whole run of letters, with inner hyphens and apostrophes, around a piece of it."""
+    while start and (
+        text[start - 1].isalnum() or (start > 1 and text[start - 1] in JOINERS and text[start - 2].isalnum())
+    ):
+        start -= 1
+    last = len(text)
+    while end < last and (text[end].isalnum() or (end + 1 < last and text[end] in JOINERS and text[end + 1].isalnum())):
+        end += 1
+    return start, end
 
 
-def _spaced(word: str) -> str:
-    """The word, with hyphens or apostrophes inside where a text may have them (cocreatie, co-creatie)."""
-    return _INNER.join(map(re.escape, word))
-
-
-def _loose(stem: str) -> str:
-    """A stem as words show it: f or v, s or z at its end, a long vowel written with two letters or one."""
-    last = {"f": "[fv]", "s": "[sz]", "i": "[iy]"}.get(stem[-1], re.escape(stem[-1]))
-    body = stem[:-1]
-    if len(body) > 1 and body[-1] in _VOWELS and body[-2] not in _VOWELS:
-        body = re.escape(body[:-1]) + body[-1] + "{1,2}"
-    else:
-        body = re.escape(body)
-    return body + last
+def _spellings(stem: str) -> list[str]:
+    """A stem as words show it: f or v, s or z, i or y at its end, a long vowel written with two letters or one."""
+    other = {"f": "v", "s": "z", "i": "y"}.get(stem[-1])
+    found = [stem, stem[:-1] + other] if other else [stem]
+    if stem[-2] in _VOWELS and stem[-3] not in _VOWELS and stem[-1] not in _VOWELS:
+        found += [piece[:-1] + piece[-2] + piece[-1] for piece in found]
+    return found

@@ -120,7 +120,7 @@ class SearchIndex:
                 return self._snapshot
             for attempt in range(_TRIES):
                 try:
-                    self._snapshot = self._read(keep_trying=attempt < _TRIES - 1)
+                    self._snapshot = self._read(seen[2], keep_trying=attempt < _TRIES - 1)
                     self._seen = seen
                     return self._snapshot
                 except (DamagedError, OSError) as error:
@@ -129,15 +129,16 @@ class SearchIndex:
             self._problem = ("damaged", trouble)
             return self._snapshot or Snapshot((), self._analyser, PostingCache())
 
-    def _read(self, keep_trying: bool) -> Snapshot:
-        assert self._generation and self._manifest and self._analyser
+    def _read(self, position: int, keep_trying: bool) -> Snapshot:
+        assert self._generation is not None
+        assert self._analyser is not None
         store = engine.Store(self._generation)
         infos = store.segments()
         names = {info.name for info in infos}
         self._segments = {name: data for name, data in self._segments.items() if name in names}
         found = [(self._segment(store, info.name, wait=keep_trying), info.deleted) for info in infos]
         self._small = len(indexing.small_segments(infos))
-        return Snapshot(found, self._analyser, self._cache, self._manifest.position)
+        return Snapshot(found, self._analyser, self._cache, position)
 
     def _segment(self, store: engine.Store, name: str, wait: bool) -> side.SegmentData:
         known = self._segments.get(name)

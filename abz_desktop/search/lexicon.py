@@ -3,12 +3,10 @@
 import gzip
 import mmap
 import os
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
@@ -24,7 +22,8 @@ _OWN_WORDS = """
 
 
 def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), sys.byteorder)
+    data = word.encode("utf-8", "replace")
+    return crc32(data) | crc32(data[::-1]) << 32
 
 
 class Lexicon:

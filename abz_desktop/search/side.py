@@ -122,13 +122,13 @@ class SegmentData:
 
 def arrays_of(store: Store, name: str) -> dict[str, NDArray[Any]]:
     """Everything that the side file of a segment holds, taken from Whoosh."""
-    rows = store.rows(name)
+    contents = store.contents(name)
     arrays: dict[str, NDArray[Any]] = {}
     for table, fields in (("words", WORD_FIELDS), ("stems", STEM_FIELDS)):
-        arrays.update(_table(table, fields, [row for row in rows if row.field in fields]))
+        arrays.update(_table(table, fields, [row for row in contents.rows if row.field in fields]))
     for field in WORD_FIELDS:
-        arrays[f"{field}.lengths"] = store.lengths(name, field)
-    arrays["ids"] = np.frombuffer("\n".join(store.ids(name)).encode(), dtype=np.uint8)
+        arrays[f"{field}.lengths"] = contents.lengths[field]
+    arrays["ids"] = np.frombuffer("\n".join(contents.ids).encode(), dtype=np.uint8)
     return arrays
 
 

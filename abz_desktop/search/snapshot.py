@@ -6,10 +6,11 @@ from functools import partial
 
 import numpy as np
 
-from abz_desktop.search import highlights, typos
+from abz_desktop.search import typos
 from abz_desktop.search.analysis import Analyser
 from abz_desktop.search.contract import MAX_QUERY_LENGTH, Group, Ranked, Reason, TextQuery, Word
 from abz_desktop.search.engine import DamagedError
+from abz_desktop.search.highlights import Matcher
 from abz_desktop.search.ranking import Ranker, Scored
 from abz_desktop.search.side import SegmentData
 from abz_desktop.search.slots import Bits, Slots, from_bitmap, to_bitmap
@@ -166,7 +167,7 @@ class Snapshot:
                     break
         return list(found.values())
 
-    def highlights(self, query: TextQuery, ranked: Ranked | None = None) -> highlights.Matcher:
+    def highlights(self, query: TextQuery, ranked: Ranked | None = None) -> Matcher:
         """What to mark in a text for this query (give the answer too, so that corrected words are marked)."""
         query = cut(query)
         if ranked is not None and ranked.used_corrections:
@@ -176,7 +177,7 @@ class Snapshot:
             *(Word(r) for p in query.phrases for r in runs(fold(p))),
         ]
         others = {phrase for group in query.groups for _, _, phrase in self._ranker.expansions(group, query.synonyms)}
-        return highlights.matcher(self._analyser, words, sorted(others))
+        return Matcher(self._analyser, words, sorted(others))
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:
         """The most frequent words that begin like the last word of `prefix`, folded; [] when it has none."""

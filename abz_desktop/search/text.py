@@ -10,10 +10,10 @@ _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ĳ": "ij", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ"}
 )
-_JOINERS = "'’‘ʼ`´‐‑-"
-_WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}][^\W_]+)*")
+JOINERS = "'’‘ʼ`´‐‑-"
+_WORD = re.compile(rf"[^\W_]+(?:[{JOINERS}][^\W_]+)*")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+(?:['`-][a-z0-9]+)*")
-_JOINER = re.compile(rf"[{_JOINERS}]")
+_JOINER = re.compile(rf"[{JOINERS}]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     """The text in small letters without accents, soft hyphens and ligatures; never raises, whatever is in it."""
     if text.isascii():
         return text.lower()
-    return _fold_wide(text)
+    return _NOT_ASCII.sub(lambda run: _fold_wide(run[0]), text.lower())
 
 
 def _fold_wide(text: str) -> str:
@@ -32,21 +32,19 @@ def _fold_wide(text: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int] | None]:
     """The folded text and, per folded character and for its end, the place in the original (None: places are the same)."""
+    small = text.lower()
     if text.isascii():
-        return text.lower(), None
+        return small, None
+    wide = {char: _fold_wide(char) for char in set(small + text) if char > "\x7f"}
+    if len(small) == len(text) and all(len(folded) == 1 for folded in wide.values()):
+        return small.translate({ord(char): folded for char, folded in wide.items()}), None
     out: list[str] = []
     places: list[int] = []
-    done = 0
-    for run in _NOT_ASCII.finditer(text):
-        out.append(text[done : run.start()].lower())
-        places.extend(range(done, run.start()))
-        for at in range(run.start(), run.end()):
-            folded = _fold_wide(text[at])
-            out.append(folded)
-            places.extend([at] * len(folded))
-        done = run.end()
-    out.append(text[done:].lower())
-    places.extend(range(done, len(text) + 1))
+    for at, char in enumerate(text):
+        folded = wide.get(char) if char > "\x7f" else char.lower()
+        out.append(folded or "")
+        places.extend([at] * len(folded or ""))
+    places.append(len(text))
     return "".join(out), places
 
 

@@ -1,0 +1,1 @@
+"""How fast the program is, against which peers, on what work."""
