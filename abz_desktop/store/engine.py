@@ -26,6 +26,9 @@ BUSY_SECONDS = 5.0
 LOCK_SECONDS = 120.0
 """How long a command waits for a command of the same program, such as an import."""
 
+_ALEMBIC = "CREATE TABLE alembic_version (version_num VARCHAR(32) CONSTRAINT alembic_version_pkc PRIMARY KEY NOT NULL)"
+"""Where Alembic notes how far a library is; made here so that a fresh library needs no Alembic."""
+
 ReadOnly: TypeAlias = Literal["", "newer", "no-permission"]
 """Why a library cannot be written; empty where it can."""
 
@@ -123,6 +126,8 @@ def _fill(part: Path) -> None:
                 [{"key": "id", "value": new_id()}, {"key": "generation", "value": new_id()}],
             )
             stamp(connection, VERSION)
+            connection.exec_driver_sql(_ALEMBIC)
+            connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{VERSION:04d}')")
     finally:
         engine.dispose()
 

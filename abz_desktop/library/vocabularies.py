@@ -1,0 +1,147 @@
+"""Vocabularies: terms with their labels, and finding a key by what people call it."""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import select
+
+from abz_desktop.core.changes import Changes, Label
+from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.validate import Terms
+from abz_desktop.core.vocabulary import VocabTerm
+from abz_desktop.library.opening import Library
+from abz_desktop.store import read, schema
+from abz_desktop.store.projections import fold
+from abz_desktop.store.write import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All terms of one state of a library."""
+
+    position: int
+    groups: Mapping[str, tuple[VocabTerm, ...]]
+    labels: Mapping[str, Mapping[str, VocabTerm]]
+    keys: Terms
+
+
+@dataclass(slots=True)
+class TermCache:
+    """Holds the terms of an open library until its vocabularies change."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    kept: _Read | None = None
+
+
+def _read(lib: Library) -> _Read:
+    with lib.connect() as connection:
+        position = read.position_of(connection, "vocabulary")
+        kept = lib.terms.kept
+        if kept is not None and kept.position == position:
+            return kept
+        column = schema.vocabulary_term.c
+        query = select(schema.vocabulary_term).order_by(column.vocabulary, column.position, column.key)
+        groups: dict[str, list[VocabTerm]] = {}
+        for row in connection.execute(query):
+            groups.setdefault(row.vocabulary, []).append(term_of(dict(row._mapping)))
+    fresh = _Read(
+        position,
+        MappingProxyType({name: tuple(group) for name, group in groups.items()}),
+        MappingProxyType({name: {term.key: term for term in group} for name, group in groups.items()}),
+        MappingProxyType({name: frozenset(term.key for term in group) for name, group in groups.items()}),
+    )
+    with lib.terms.lock:
+        lib.terms.kept = fresh
+    return fresh
+
+
+def term_of(row: Mapping[str, Any]) -> VocabTerm:
+    """The term in a row of the table `vocabulary_term`."""
+    return VocabTerm(
+        row["vocabulary"],
+        row["key"],
+        row["nl"],
+        row["en"],
+        row["definition_nl"],
+        row["definition_en"],
+        row["position"],
+        row["parent"] or "",
+        bool(row["deprecated"]),
+        row["successor"] or "",
+        bool(row["fixed"]),
+    )
+
+
+def row_of(term: VocabTerm, origin: str = "") -> dict[str, Any]:
+    """The row of the table `vocabulary_term` for a term; `origin` names the package it came with."""
+    return {
+        "vocabulary": term.vocabulary,
+        "key": term.key,
+        "nl": term.nl,
+        "en": term.en,
+        "definition_nl": term.definition_nl,
+        "definition_en": term.definition_en,
+        "position": term.position,
+        "parent": term.parent or None,
+        "deprecated": int(term.deprecated),
+        "successor": term.successor or None,
+        "fixed": int(term.fixed),
+        "origin": origin or None,
+    }
+
+
+def terms(lib: Library, name: str) -> tuple[VocabTerm, ...]:
+    """The terms of a vocabulary in their order; empty for an unknown one."""
+    return _read(lib).groups.get(name, ())
+
+
+def every_term(lib: Library) -> tuple[VocabTerm, ...]:
+    """All terms of all vocabularies, by vocabulary and in order."""
+    return tuple(term for group in _read(lib).groups.values() for term in group)
+
+
+def all_terms(lib: Library) -> Terms:
+    """The keys of every vocabulary, as `core.validate.problems` wants them."""
+    return _read(lib).keys
+
+
+def label(lib: Library, vocabulary: str, key: str, lang: str) -> str:
+    """The label of a key in `lang`; the key itself where it is unknown."""
+    found = _read(lib).labels.get(vocabulary, {}).get(key)
+    return found.label(lang) if found else key
+
+
+def key_of(lib: Library, vocabulary: str, text: str) -> str:
+    """The key that a person means by `text`: the key itself, or a label of either language; "" for none."""
+    wanted = fold(text)
+    found = terms(lib, vocabulary)
+    exact = (term.key for term in found if fold(term.key) == wanted)
+    called = (term.key for term in found if wanted in (fold(term.nl), fold(term.en)))
+    return next(exact, "") or next(called, "")
+
+
+def put(writer: Writer, terms: Iterable[VocabTerm], origin: str = "") -> None:
+    """Write terms within a command (an import): new ones are added, known ones replaced."""
+    for term in terms:
+        writer.upsert(schema.vocabulary_term, **row_of(term, origin))
+
+
+def save_term(lib: Library, term: VocabTerm) -> Changes:
+    """Add a term, or change the labels and definitions of one.
+
+    LibraryError: term-fixed (a new key in, or another order of, a fixed vocabulary), term-unnamed.
+    """
+    if not (term.nl.strip() or term.en.strip()):
+        raise LibraryError("term-unnamed", vocabulary=term.vocabulary, key=term.key)
+    group = {one.key: one for one in terms(lib, term.vocabulary)}
+    known = group.get(term.key)
+    fixed = any(one.fixed for one in group.values())
+    if fixed and (known is None or (known.position, known.parent) != (term.position, term.parent)):
+        raise LibraryError("term-fixed", vocabulary=term.vocabulary, key=term.key)
+    with lib.command(Label("do.term-save", {"name": term.label("nl"), "vocabulary": term.vocabulary})) as writer:
+        origin = writer.row(schema.vocabulary_term, vocabulary=term.vocabulary, key=term.key)
+        put(writer, [term], str(origin["origin"] or "") if origin else "")
+    return writer.changes

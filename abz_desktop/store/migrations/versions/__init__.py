@@ -1,0 +1,1 @@
+"""One step per table layout; the revision id is the layout's number, four digits long."""
