@@ -16,7 +16,6 @@ from abz_desktop.search.terms import PostingCache
 
 _TRIES = 5
 _PAUSE = 0.03
-_TIDY_FROM = indexing.TIDY_FROM
 
 
 class SearchIndex:
@@ -35,7 +34,7 @@ class SearchIndex:
         self._problem: tuple[str, str] | None = None
         self._snapshot: Snapshot | None = None
         self._seen: tuple[str, int, int] | None = None
-        self._small = 0
+        self._mark: tuple[str, int, int, int] | None = None
 
     @classmethod
     def open(cls, place: Path, library_id: str, source: Path | None = None) -> "SearchIndex":
@@ -64,7 +63,7 @@ class SearchIndex:
                 detail=detail,
                 segments=made.segments,
                 rebuild_advised=made.deleted > indexing.REBUILD_FROM and share > indexing.REBUILD_SHARE,
-                tidy_advised=self._small > _TIDY_FROM,
+                tidy_advised=made.small > indexing.TIDY_FROM,
             )
 
     def refresh(self) -> IndexState:
@@ -72,18 +71,22 @@ class SearchIndex:
         with self._lock:
             try:
                 generation = folder.current(self.folder)
-                made = folder.read(generation, self.library_id, lexicon.source_version(self._source))
-                if generation != self._generation:
-                    folder.check_sizes(generation, made)
-                    self._adopt(generation, made)
-                self._manifest, self._problem = made, None
+                mark = folder.mark(generation)
+                if self._manifest is None or mark != self._mark:
+                    made = folder.read(generation, self.library_id, lexicon.source_version(self._source))
+                    if generation != self._generation:
+                        folder.check_sizes(generation, made)
+                        self._adopt(generation, made)
+                    self._manifest, self._problem, self._mark = made, None, mark
             except ProblemError as error:
-                self._manifest, self._problem = None, (error.code, error.detail)
-                self._generation, self._snapshot, self._seen = None, None, None
+                self._forget(error.code, error.detail)
             except Exception as error:  # noqa: BLE001 - the index is disposable: whatever is wrong, it can be built again
-                self._manifest, self._problem = None, ("damaged", str(error))
-                self._generation, self._snapshot, self._seen = None, None, None
+                self._forget("damaged", str(error))
             return self.state
+
+    def _forget(self, code: str, detail: str) -> None:
+        self._manifest, self._problem = None, (code, detail)
+        self._generation, self._snapshot, self._seen = None, None, None
 
     def _adopt(self, generation: Path, made: Manifest) -> None:
         words = lexicon.load(generation / lexicon.COMPILED, made.lexicon)
@@ -137,7 +140,6 @@ class SearchIndex:
         names = {info.name for info in infos}
         self._segments = {name: data for name, data in self._segments.items() if name in names}
         found = [(self._segment(store, info.name, wait=keep_trying), info.deleted) for info in infos]
-        self._small = len(indexing.small_segments(infos))
         return Snapshot(found, self._analyser, self._cache, position)
 
     def _segment(self, store: engine.Store, name: str, wait: bool) -> side.SegmentData:
@@ -179,11 +181,11 @@ class SearchIndex:
         with self._lock:
             made, generation = self._usable()
             self._manifest = indexing.tidy(generation, made)
-            self._small = 0
             return self.state
 
     def _usable(self) -> tuple[Manifest, Path]:
         self.refresh()
-        if self._manifest is None or self._generation is None or not self._manifest.complete:
-            raise DamagedError(self.state.problem or "no index")
+        problem = self.state.problem
+        if self._manifest is None or self._generation is None or problem is not None:
+            raise DamagedError(problem or "no index")
         return replace(self._manifest), self._generation

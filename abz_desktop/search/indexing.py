@@ -116,7 +116,14 @@ def _record(store: engine.Store, made: folder.Manifest) -> folder.Manifest:
         if not (store.folder / f"{info.name}{side.SUFFIX}").exists():
             side.save(store.folder, info.name, side.arrays_of(store, info.name))
     total, deleted = sum(s.documents for s in segments), sum(len(s.deleted) for s in segments)
-    made = replace(made, documents=total - deleted, deleted=deleted, segments=len(segments), commit=store.generation())
+    made = replace(
+        made,
+        documents=total - deleted,
+        deleted=deleted,
+        segments=len(segments),
+        small=len(small_segments(segments)),
+        commit=store.generation(),
+    )
     return folder.write(store.folder, made, made.files)
 
 

@@ -12,7 +12,7 @@ from abz_desktop.search.analysis import Analyser
 from abz_desktop.search.contract import Group, TextQuery, Word
 from abz_desktop.search.slots import Bits
 from abz_desktop.search.terms import Docs, Floats, Terms
-from abz_desktop.search.text import fold, forms, runs
+from abz_desktop.search.text import fold, forms, runs, tokens
 
 _K1 = 1.2
 _WEIGHTS: dict[tuple[Group, str], float] = {
@@ -241,13 +241,14 @@ class Ranker:
         """(from, up to, other phrase) for each run of words that the synonyms know, as typed or by its stems."""
         if not synonyms:
             return []
-        by_stem = {self._stem_key(key): others for key, others in synonyms.items()}
-        texts = [fold(word.text) for word in words]
+        plain = {" ".join(tokens(key)): others for key, others in synonyms.items()}
+        by_stem = {self._stem_key(key): others for key, others in plain.items()}
+        texts = [" ".join(tokens(word.text)) for word in words]
         found: list[tuple[int, int, str]] = []
         for start in range(len(words)):
             for end in range(start + 1, min(start + 4, len(words)) + 1):
                 key = " ".join(texts[start:end])
-                others = synonyms.get(key) or by_stem.get(self._stem_key(key)) or ()
+                others = plain.get(key) or by_stem.get(self._stem_key(key)) or ()
                 found.extend((start, end, fold(other)) for other in others)
         return found
 
