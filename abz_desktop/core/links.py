@@ -117,3 +117,13 @@ def _mapped_item(field: Field, item: Value, target: Callable[[str], str]) -> Val
 def plain_links(text: str, title: Callable[[str], str]) -> str:
     """A text in which every [[link]] is its words, or what `title` answers for its target."""
     return WIKI.sub(lambda match: match[2] or title(match[1].strip()), text)
+
+
+def worded_links(text: str) -> str:
+    """A text in which every [[target|words]] is its words; a bare [[target]] stays."""
+    return WIKI.sub(lambda match: match[2] or match[0], text)
+
+
+def bare_targets(text: str) -> tuple[str, ...]:
+    """The targets of the links in a text that have no words of their own."""
+    return tuple(match[1].strip() for match in WIKI.finditer(text) if match[2] is None)

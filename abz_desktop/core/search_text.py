@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from abz_desktop.core.field import Field, Type, Weight
-from abz_desktop.core.links import plain_links
+from abz_desktop.core.links import worded_links
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
 
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,3}\.\s+|\|)|[*_`|]{1,3}|^\s*[-:| ]{3,}$", re.MULTILINE)
-_URL = re.compile(r"\]\([^)\s]*\)|https?://\S+")
+_NAMED_URL = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]*\)")
+_URL = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,13 @@ class SearchText:
 
 
 def plain(markdown: str) -> str:
-    """Markdown without its marks, links as their words: text for searching, snippets and counting."""
-    text = plain_links(markdown, lambda target: target.replace("-", " "))
-    return _MARKS.sub("", _URL.sub(" ", text).replace("[", "")).strip()
+    """Markdown without its marks, for searching, snippets and counting.
+
+    Links with words of their own are those words. A bare [[target]] stays as it is: it shows the target's title, which
+    is not this record's to know; `core.links.plain_links` puts it in where the text is used.
+    """
+    text = _URL.sub(" ", _NAMED_URL.sub(r"\1", worded_links(markdown)))
+    return _MARKS.sub("", text).strip()
 
 
 def search_text(record: Record, lang: str) -> SearchText:
@@ -46,7 +51,7 @@ def _texts(field: Field, value: Value, lang: str) -> Iterator[str]:
     elif isinstance(value, Mapping) and field.per_language:
         found = value.get(lang)
         if isinstance(found, str):
-            yield plain(found) if field.type is Type.PROSE else plain_links(found, lambda target: target)
+            yield plain(found) if field.type is Type.PROSE else worded_links(found)
         elif isinstance(found, tuple):
             yield from (str(word) for word in found)
 

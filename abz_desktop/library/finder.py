@@ -14,6 +14,7 @@ from abz_desktop.library import catalogue as catalogues
 from abz_desktop.library import resolving, thesaurus
 from abz_desktop.library.catalogue import Bits, Catalogue
 from abz_desktop.library.filters import Sieve, sieve, understood
+from abz_desktop.library.link_titles import filled
 from abz_desktop.library.matching import Found, match, text_query
 from abz_desktop.library.relax import relaxations
 from abz_desktop.library.request import AnyFilter, Hit, Marker, Relaxation, SearchRequest, SearchResult, Snippet
@@ -143,11 +144,12 @@ def snippets(lib: "Library", ids: Sequence[str], marker: Marker, lang: str) -> M
     text = schema.text.c
     with lib.connect() as connection:
         rows = connection.execute(select(text.record_id, text.lang, text.body).where(text.record_id.in_(ids))).all()
+        bodies = filled(connection, [(row.body, row.lang) for row in rows])
     found: dict[str, Snippet] = {}
-    for row in sorted(rows, key=lambda one: one.lang != lang):
-        marks = marker(row.body, row.lang)
+    for row, body in sorted(zip(rows, bodies, strict=True), key=lambda pair: pair[0].lang != lang):
+        marks = marker(body, row.lang)
         if marks and row.record_id not in found:
-            found[row.record_id] = Snippet(*snippet(row.body, marks, SNIPPET))
+            found[row.record_id] = Snippet(*snippet(body, marks, SNIPPET))
     return found
 
 

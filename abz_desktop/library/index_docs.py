@@ -1,11 +1,11 @@
 """What the index is fed: the searchable text of records, and which of them it still has to catch up with."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
+from abz_desktop.library.link_titles import filled
 from abz_desktop.search import Doc
 from abz_desktop.store import read, schema
 
@@ -14,22 +14,14 @@ _t = schema.text.c
 
 def documents(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Doc]:
     """The documents of these records (None: of all), in the order of their ids; those in the trash have none."""
-    query = select(_t.record_id, _t.lang, _t.title, _t.body).order_by(_t.record_id)
-    if ids is None:
-        yield from _made(connection.execute(query.execution_options(yield_per=500)))
-        return
-    for part in read.chunks(sorted(ids)):
-        yield from _made(connection.execute(query.where(_t.record_id.in_(part))))
-
-
-def _made(rows: Iterable[Row[Any]]) -> Iterator[Doc]:
-    for record_id, group in groupby(rows, key=lambda row: row.record_id):
-        texts = list(group)
-        yield Doc(
-            record_id,
-            {row.lang: row.title for row in texts},
-            {row.lang: row.body for row in texts},
-        )
+    query = select(_t.record_id, _t.lang, _t.title, _t.body).order_by(_t.record_id, _t.lang)
+    wanted = connection.scalars(select(_t.record_id).distinct().order_by(_t.record_id)) if ids is None else sorted(ids)
+    for part in read.chunks(list(wanted)):
+        rows = connection.execute(query.where(_t.record_id.in_(part))).all()
+        bodies = filled(connection, [(row.body, row.lang) for row in rows])
+        for record_id, group in groupby(zip(rows, bodies, strict=True), key=lambda pair: pair[0].record_id):
+            texts = list(group)
+            yield Doc(record_id, {row.lang: row.title for row, _ in texts}, {row.lang: body for row, body in texts})
 
 
 def count(connection: Connection) -> int:

@@ -11,6 +11,7 @@ from abz_desktop.core.query import Parsed
 from abz_desktop.library.catalogue import Bits, Catalogue
 from abz_desktop.library.fallback import plain_marker, plain_match
 from abz_desktop.library.filters import Sieve
+from abz_desktop.library.link_titles import filled
 from abz_desktop.library.request import Marker, SearchRequest, no_marks
 from abz_desktop.library.thesaurus import Thesaurus
 from abz_desktop.search import Ranked, TextQuery, Word, fold, tokens
@@ -130,14 +131,16 @@ def _from_database(
 
 def _with_phrases(lib: "Library", ranked: Ranked, phrases: Sequence[str], catalogue: Catalogue) -> Ranked:
     """The answer without the records that hold the words but not the exact phrases; the first 200 are looked at."""
-    text = schema.text.c
+    columns = schema.text.c
     wanted = [" ".join(tokens(phrase)) for phrase in phrases]
     looked_at = ranked.ids[:VERIFIED]
     with lib.connect() as connection:
-        rows = connection.execute(
-            select(text.record_id, text.title, text.body).where(text.record_id.in_(looked_at))
-        ).all()
-    holding = {row.record_id for row in rows if _holds(f"{row.title}\n{row.body}", phrases, wanted)}
+        query = select(columns.record_id, columns.title, columns.body, columns.lang).where(
+            columns.record_id.in_(looked_at)
+        )
+        rows = connection.execute(query).all()
+        whole = filled(connection, [(f"{row.title}\n{row.body}", row.lang) for row in rows])
+    holding = {row.record_id for row, text in zip(rows, whole, strict=True) if _holds(text, phrases, wanted)}
     scores = dict(zip(ranked.ids, ranked.scores, strict=True))
     ids = tuple(one for one in looked_at if one in holding)
     more = ranked.matched.bit_count() > len(looked_at)
