@@ -6,7 +6,10 @@ from typing import Any
 
 _WORD_FIRST = re.compile(r"[^\W_]|\(")
 _BREAKS_PLAIN = re.compile(r": |:$| #|^(?:[yn]|yes|no|on|off|true|false|null|none)$", re.IGNORECASE)
-_LIKE_NUMBER = re.compile(r"[0-9][0-9a-f_.,:xo+\-tz ]*", re.IGNORECASE)
+_LIKE_NUMBER = re.compile(
+    r"0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_.,:]*(?:e[+-]?[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?",
+    re.IGNORECASE,
+)
 _IN_FLOW = re.compile(r"[,\[\]{}]")
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
