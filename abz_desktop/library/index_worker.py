@@ -1,47 +1,55 @@
-"""The index process: builds the index of one library from nothing, apart from the window, and says how far it is."""
+"""The index process: does the heavy work on the index of one library, apart from the window, until its input ends."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.library.index_docs import count, documents
-from abz_desktop.library.indexing import report
-from abz_desktop.search import BusyError, build
+from abz_desktop.library.index_docs import behind, count, documents
+from abz_desktop.search import Doc
+from abz_desktop.search.worker import serve
 from abz_desktop.store import read
-from abz_desktop.store.engine import meta_value, open_database, reading
+from abz_desktop.store.engine import Database, meta_value, open_database, reading
 
-DONE, BUSY, FAILED = 0, 3, 1
+
+@dataclass(frozen=True, slots=True)
+class _Everything:
+    """All documents of a library, read as they are asked for; how many is known beforehand."""
+
+    database: Database
+    total: int
+
+    def __len__(self) -> int:
+        return self.total
+
+    def __iter__(self) -> Iterator[Doc]:
+        with reading(self.database) as connection:
+            yield from documents(connection)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build the index of the library file `arguments[0]` in the folder `arguments[1]`; answers the exit code."""
+    """Serve the library file `arguments[0]` with the index in the folder `arguments[1]`; answers the exit code."""
     library, folder = (Path(part) for part in (sys.argv[1:] if arguments is None else arguments))
     try:
         database = open_database(library)
     except LibraryError:
-        return FAILED
+        return 1
+
+    def fetch(position: int) -> tuple[Iterable[Doc], Iterable[str], int]:
+        with reading(database) as connection:
+            step = behind(connection, position)
+            return (
+                step if step is not None else (_Everything(database, count(connection)), (), read.position(connection))
+            )
+
     try:
         with reading(database) as connection:
-            position = read.position(connection)
-            build(
-                folder,
-                meta_value(connection, "id"),
-                documents(connection),
-                position,
-                _say,
-                total=count(connection),
-            )
-    except BusyError:
-        return BUSY
+            library_id = meta_value(connection, "id")
+        serve(sys.stdin, sys.stdout, fetch, folder, library_id)
     finally:
         database.close()
-    return DONE
-
-
-def _say(done: int, total: int) -> None:
-    sys.stdout.write(report(done, total) + "\n")
-    sys.stdout.flush()
+    return 0
 
 
 if __name__ == "__main__":

@@ -56,12 +56,12 @@ class Indexing:
 
     def __init__(self, source: Source, folder: Path) -> None:
         self._source = source
-        self._folder = folder
+        self.folder = folder
         self._index = SearchIndex.open(folder, source.id)
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[str] | None = None
         self._listeners: list[Listener] = []
         self._verified = False
 
@@ -121,7 +121,9 @@ class Indexing:
             step = behind(connection, state.position) if state.ready and not state.rebuild_advised else None
             if step is not None and len(step[0]) + len(step[1]) <= FEW:
                 return self._update(*step)
-        return self._build() if in_process else self._build_apart()
+        if in_process:
+            return self._build()
+        return self._build_apart("rebuild" if step is None else "follow")
 
     def _update(self, docs: list, gone: list[str], position: int) -> bool:  # type: ignore[type-arg]
         for _ in range(TRIES):
@@ -140,26 +142,34 @@ class Indexing:
         with self._source.connect() as connection:
             position = read.position(connection)
             try:
-                build(self._folder, self._source.id, documents(connection), position, total=count(connection))
+                build(self.folder, self._source.id, documents(connection), position, total=count(connection))
             except BusyError:
                 return False
         self._index.refresh()
         return True
 
-    def _build_apart(self) -> bool:
-        command = [*_worker_command(), str(self._source.path), str(self._folder)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell, fixed arguments
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    def _build_apart(self, task: str) -> bool:
+        command = [*_worker_command(), str(self._source.path), str(self.folder)]
+        process = subprocess.Popen(  # noqa: S603 - our own program, no shell, fixed arguments
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
         )
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if b"segment" in line:
+        self._process = process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps({"do": task}) + "\n")
+        process.stdin.flush()
+        event = ""
+        for line in process.stdout:
+            event = str(json.loads(line).get("event", ""))
+            if event == "searchable":
                 self._tell()
-        code = self._process.wait()
-        self._process.stdout.close()
+            elif event != "progress":
+                break
+        process.stdin.close()
+        process.wait()
+        process.stdout.close()
         self._process = None
-        self._index.refresh()
-        return code == 0
+        return self._index.refresh().ready and event == "done"
 
     def _follow(self) -> None:
         """On the index thread: catch up, tell, wait for a poke or the next look at the log."""
@@ -200,8 +210,3 @@ def _worker_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--index-worker"]
     return [sys.executable, "-m", "abz_desktop.library.index_worker"]
-
-
-def report(done: int, total: int) -> str:
-    """The line with which the index process says how far it is."""
-    return json.dumps({"segment": done, "total": total})
