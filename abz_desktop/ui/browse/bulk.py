@@ -1,0 +1,72 @@
+"""What can be done with the chosen results at once: a tag, a star, the tray."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.sheet import set_role
+from abz_desktop.ui.shared.theme import Theme
+from abz_desktop.ui.widgets.basics import button, icon_button, label, name
+from abz_desktop.ui.widgets.tag_field import TagField
+
+
+class BulkBar(QFrame):
+    """Shown while results are chosen: `tag_picked(tag id)`, `tag_made(name)`, `favourite_wanted(on)`, `tray_wanted`, `ended`."""
+
+    tag_picked = Signal(str)
+    tag_made = Signal(str)
+    favourite_wanted = Signal(bool)
+    tray_wanted = Signal()
+    ended = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "strip")
+        self._number = 0
+        self._all_loved = False
+        self._words = label("subheading")
+        self.tags = TagField(theme, self)
+        self.tags.setMaximumWidth(220)
+        self._love, self._tray, self._end = button("quiet", self), button("quiet", self), icon_button(self, 16)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._words)
+        layout.addWidget(self.tags, 1)
+        for one in (self._love, self._tray):
+            layout.addWidget(one)
+        layout.addStretch(1)
+        layout.addWidget(self._end)
+        self.tags.picked.connect(self.tag_picked)
+        self.tags.made.connect(self.tag_made)
+        self.tags.ended.connect(self.ended)
+        self._love.clicked.connect(self._want_love)
+        self._tray.clicked.connect(self.tray_wanted)
+        self._end.clicked.connect(self.ended)
+        self.hide()
+
+    def show_chosen(self, number: int, *, all_loved: bool) -> None:
+        """How many are chosen, and whether all of them are favourites already."""
+        self._number, self._all_loved = number, all_loved
+        self.setVisible(number > 0)
+        self._say()
+
+    def retranslate(self) -> None:
+        self.tags.retranslate()
+        self._tray.setText(say("browse.to-tray"))
+        name(self._end, say("browse.choose-none"))
+        self._say()
+
+    def rethemed(self, theme: Theme) -> None:
+        self.tags.rethemed(theme)
+        self._love.setIcon(theme.icon("star-filled" if self._all_loved else "star", "warning", 16))
+        self._tray.setIcon(theme.icon("inbox", "text_2", 16))
+        self._end.setIcon(theme.icon("x", "text_2", 16))
+
+    def _say(self) -> None:
+        self._words.setText(say("browse.chosen", n=self._number))
+        self._love.setText(say("browse.unlove" if self._all_loved else "browse.love"))
+
+    @Slot()
+    def _want_love(self) -> None:
+        self.favourite_wanted.emit(not self._all_loved)

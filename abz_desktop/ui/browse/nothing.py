@@ -1,0 +1,81 @@
+"""An empty result: what was looked for, and the smallest changes that bring records back, each with its number."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from abz_desktop.library.request import Relaxation, SearchResult
+from abz_desktop.ui.browse.words import relaxation_words
+from abz_desktop.ui.shared.labels import Labels
+from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.theme import Theme
+from abz_desktop.ui.widgets.basics import button, label
+
+
+class Nothing(QWidget):
+    """`wanted(SearchRequest)` asks for what a way out stands for."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._what, self._try = label("subheading", wrap=True), label("muted", wrap=True)
+        self._buttons: list[QPushButton] = []
+        self._result: SearchResult | None = None
+        self._labels = Labels()
+        for one in (self._what, self._try):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(8)
+        self._ways.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addStretch(1)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._what)
+        layout.addWidget(self._try)
+        layout.addLayout(self._ways)
+        layout.addStretch(2)
+
+    def show_result(self, result: SearchResult, labels: Labels) -> None:
+        """Say that this question found nothing, and what would."""
+        self._result, self._labels = result, labels
+        text = result.request.text.strip()
+        bare = not text and not result.filters
+        self._what.setText(
+            say("browse.empty-library" if bare else "browse.nothing", text=text)
+            if bare or text
+            else say("browse.nothing-left")
+        )
+        self._try.setText(
+            say("browse.try" if result.relaxations else "browse.empty-help" if bare else "browse.try-other")
+        )
+        for old in self._buttons:
+            self._ways.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = [self._way(number, one) for number, one in enumerate(result.relaxations)]
+        for way in self._buttons:
+            self._ways.addWidget(way)
+
+    def _way(self, number: int, one: Relaxation) -> QPushButton:
+        way = button("", self)
+        way.setText(say("browse.way", change=relaxation_words(one.label, self._labels), n=one.count))
+        way.clicked.connect(partial(self._go, number))
+        return way
+
+    def retranslate(self) -> None:
+        if self._result is not None:
+            self.show_result(self._result, self._labels)
+
+    def rethemed(self, theme: Theme) -> None:
+        self._picture.setPixmap(theme.pixmap("search", "border", 64, self.devicePixelRatioF()))
+
+    @Slot()
+    def _go(self, number: int) -> None:
+        if self._result is not None and number < len(self._result.relaxations):
+            self.wanted.emit(self._result.relaxations[number].request)

@@ -1,0 +1,277 @@
+"""The Library page: filters, results and reader side by side; it turns wishes of its parts into questions and writes."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from abz_desktop.core.changes import Changes
+from abz_desktop.library import finder, marks, records, tags
+from abz_desktop.library.request import AnyFilter
+from abz_desktop.library.rows import Row
+from abz_desktop.ui.browse.filters_panel import FiltersPanel
+from abz_desktop.ui.browse.places import in_language, request_of, state_of
+from abz_desktop.ui.browse.results import ResultsPane
+from abz_desktop.ui.browse.typing_help import SearchHelper
+from abz_desktop.ui.reader.panel import ReaderPanel
+from abz_desktop.ui.shared import labels as labelling
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.labels import Labels
+from abz_desktop.ui.shared.page import Page
+from abz_desktop.ui.shared.tagging import choices_of
+
+KEPT_WIDTHS, KEPT_FILTERS = "browse.widths", "browse.filters"
+LISTED = ("record", "tag", "tag_use", "favourite", "note")
+"""The changes after which results are asked for again."""
+MENU = ("record-open", "record-tray", "record-favourite", None, "record-cite", "record-copy")
+
+
+class LibraryPage(Page):
+    """Places: {"text", "filters", "sort"} is a question, {"record": id} an open record, {"alone": true} the reader alone."""
+
+    page_id = "library"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.filters, self.results, self.reader = FiltersPanel(context), ResultsPane(context), ReaderPanel(context)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.helper = SearchHelper(context, self)
+        self._alone = False
+        self._lay_out()
+        self._connect()
+        self._read_labels()
+        self._read_ranges()
+
+    def _lay_out(self) -> None:
+        for part, smallest in ((self.filters, 200), (self.results, 320), (self.reader, 360)):
+            part.setMinimumWidth(smallest)
+            self.columns.addWidget(part)
+        for number, share in enumerate((0, 2, 3)):
+            self.columns.setStretchFactor(number, share)
+            self.columns.setCollapsible(number, False)
+        widths = self.context.memory.get(KEPT_WIDTHS)
+        good = isinstance(widths, list) and len(widths) == 3 and all(isinstance(one, int) for one in widths)
+        self.columns.setSizes(widths if good else [240, 460, 660])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+        self.show_filters(self.context.memory.get(KEPT_FILTERS) is not False)
+
+    def _connect(self) -> None:
+        bus, results = self.context.bus, self.results
+        bus.typed.connect(results.searcher.type_text)
+        results.searcher.found.connect(self.filters.show_result)
+        results.searcher.counted.connect(self.filters.show_result)
+        results.opened.connect(bus.open_requested)
+        results.tray_wanted.connect(bus.tray_add_requested)
+        results.menu_wanted.connect(self._menu)
+        results.chosen_changed.connect(self.enabled_changed)
+        results.filters_wanted.connect(self.show_filters)
+        results.bulk.tag_picked.connect(self._tag_chosen)
+        results.bulk.tag_made.connect(self._make_tag)
+        results.bulk.favourite_wanted.connect(self._love_chosen)
+        self.filters.filters_wanted.connect(self._filter)
+        self.filters.tag_wanted.connect(self._tag)
+        self.reader.alone_wanted.connect(self._toggle_alone)
+        self.reader.shown.connect(self.enabled_changed)
+        self.reader.closed.connect(self._leave_reader)
+        self.columns.splitterMoved.connect(self._keep_widths)
+        self.context.search.left_down.connect(self._to_results)
+        self.context.search.entered.connect(self._to_first)
+
+    # Places ---------------------------------------------------------------------------------------------------------
+
+    def place(self) -> dict[str, object]:
+        return state_of(self.results.searcher.request, self.reader.record_id, alone=self._alone)
+
+    def go(self, place: Mapping[str, object]) -> None:
+        searcher = self.results.searcher
+        lang = self.context.content_lang
+        wanted = request_of(place, searcher.request)
+        if wanted is not None or searcher.result is None or searcher.request.lang != lang:
+            self.results.ask(in_language(wanted or searcher.request, lang))
+        else:
+            self.context.search.set_quietly(searcher.request.text)
+        record = place.get("record")
+        if isinstance(record, str):
+            self._show_record(record)
+            self._show_alone(place.get("alone", self._alone) is True and bool(record))
+
+    def _show_record(self, record_id: str) -> None:
+        self.reader.show_record(record_id)
+        self.results.show_open(record_id)
+        self.enabled_changed.emit()
+
+    @Slot()
+    def _leave_reader(self) -> None:
+        self.context.navigator.go(self.page_id, {**self.place(), "record": "", "alone": False})
+
+    # Columns --------------------------------------------------------------------------------------------------------
+
+    @Slot(bool)
+    def show_filters(self, on: bool) -> None:
+        """Show or hide the column of filters."""
+        self.filters.setVisible(on and not self._alone)
+        self.results.head.filters.setChecked(on)
+        self.context.memory.set(KEPT_FILTERS, on)
+
+    @Slot()
+    def _toggle_alone(self) -> None:
+        self._show_alone(not self._alone)
+        self.context.navigator.remember(self.place())
+
+    def _show_alone(self, on: bool) -> None:
+        """The reader takes the whole page, or its column."""
+        self._alone = on
+        self.filters.setVisible(not on and self.results.head.filters.isChecked())
+        self.results.setVisible(not on)
+        self.reader.show_alone(on)
+
+    @Slot()
+    def _keep_widths(self) -> None:
+        if not self._alone and self.filters.isVisible():
+            self.context.memory.set(KEPT_WIDTHS, self.columns.sizes())
+
+    # Asking ---------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _filter(self, filters: tuple[AnyFilter, ...]) -> None:
+        self.results.searcher.with_filters(filters)
+
+    @Slot()
+    def _to_results(self) -> None:
+        if self.isVisible() and self.results.model.rowCount():
+            view = self.results.view
+            view.setFocus()
+            if not view.currentIndex().isValid():
+                view.setCurrentIndex(self.results.model.index(0, 0))
+
+    @Slot()
+    def _to_first(self) -> None:
+        """Return in the search field opens the first result."""
+        hit = self.results.model.hit(0) if self.isVisible() else None
+        if hit is not None:
+            self.context.bus.open_requested.emit(hit.row.id)
+
+    # News -----------------------------------------------------------------------------------------------------------
+
+    def apply(self, changes: Changes) -> None:
+        if changes.touches("vocabulary", "tag", "record"):
+            self._read_labels()
+        if changes.touches("record"):
+            self._read_ranges()
+        if changes.touches(*LISTED) and self.results.searcher.result is not None:
+            self.results.search_again()
+            self._read_rows(changes)
+        self.reader.apply(changes)
+
+    def _read_rows(self, changes: Changes) -> None:
+        """The rows of what changed, also where they are beyond the first page."""
+        ids = [one for what in LISTED for one in changes.ids(what) if self.results.model.row_of(one) >= 0]
+        if ids:
+            read = partial(records.rows, self.context.library, ids, self.context.content_lang)
+            self.context.tasks.read(read, self._show_rows)
+
+    def _show_rows(self, rows: Sequence[Row]) -> None:
+        self.results.refresh({row.id: row for row in rows})
+
+    def _read_labels(self) -> None:
+        read = partial(labelling.load, self.context.library, self.context.content_lang)
+        self.context.tasks.read(read, self._show_labels, key="labels")
+
+    def _show_labels(self, labels: Labels) -> None:
+        self.filters.set_labels(labels)
+        self.results.set_labels(labels)
+        self.reader.set_labels(labels)
+        self.results.bulk.tags.set_choices(choices_of(labels))
+
+    def _read_ranges(self) -> None:
+        self.context.tasks.read(partial(finder.ranges, self.context.library), self.filters.set_ranges, key="ranges")
+
+    # Writing --------------------------------------------------------------------------------------------------------
+
+    def _ids(self) -> tuple[str, ...]:
+        """What an action is about: the chosen results, else the open record, else where the keyboard is."""
+        here = self.reader.record_id or self.results.view.current_id()
+        return self.results.view.chosen_ids() or ((here,) if here else ())
+
+    @Slot(str, object)
+    def _tag(self, tag_id: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            self.context.write(partial(tags.add, self.context.library, tag_id, ids))
+
+    @Slot(str)
+    def _tag_chosen(self, tag_id: str) -> None:
+        self._tag(tag_id, self.results.view.chosen_ids())
+
+    @Slot(str)
+    def _make_tag(self, name: str) -> None:
+        self.context.write(partial(tags.create, self.context.library, name, record_ids=self.results.view.chosen_ids()))
+
+    @Slot(bool)
+    def _love_chosen(self, on: bool) -> None:
+        ids = self.results.view.chosen_ids()
+        if ids:
+            self.context.write(partial(marks.set_favourite, self.context.library, ids, on))
+
+    # Actions of the table -------------------------------------------------------------------------------------------
+
+    def enabled(self, action: str) -> bool:
+        if action == "record-open":
+            return bool(self.results.view.current_id())
+        return super().enabled(action) or self.reader.enabled(action, self._ids())
+
+    def perform(self, action: str) -> None:
+        if super().enabled(action):
+            super().perform(action)
+        else:
+            self.reader.perform(action)
+
+    def do_record_open(self) -> None:
+        """Open the record where the keyboard is."""
+        self.context.bus.open_requested.emit(self.results.view.current_id())
+
+    def do_record_tray(self) -> None:
+        """Put what is chosen or open in the tray."""
+        self.context.bus.tray_add_requested.emit(self._ids())
+
+    def do_record_favourite(self) -> None:
+        """Make what is chosen or open a favourite, or no longer."""
+        ids = self._ids()
+        known = [hit.row for one in ids if (hit := self.results.model.hit(self.results.model.row_of(one)))]
+        loved = all(row.favourite for row in known) if known else self.reader.is_favourite()
+        self.context.write(partial(marks.set_favourite, self.context.library, ids, not loved))
+
+    def do_browse_table(self) -> None:
+        """Cards or table."""
+        self.results.show_table(not self.results.head.table.isChecked())
+
+    def do_browse_filters(self) -> None:
+        """Show or hide the filters."""
+        self.show_filters(not self.results.head.filters.isChecked())
+
+    @Slot(QPoint)
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in MENU:
+            if one is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.context.action(one))
+        menu.popup(at)
+
+    # Words and colours ------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        for part in (self.filters, self.results, self.reader, self.helper):
+            part.retranslate()
+        searcher = self.results.searcher
+        if searcher.result is not None and searcher.request.lang != self.context.content_lang:
+            searcher.ask(in_language(searcher.request, self.context.content_lang))
+            self._read_labels()
+
+    def rethemed(self) -> None:
+        for part in (self.filters, self.results, self.reader, self.helper):
+            part.rethemed()

@@ -1,0 +1,223 @@
+"""The results as cards or as a table: the same keys, the same way of choosing, the same dragging."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
+
+from abz_desktop.ui.browse.card import ZONE, CardDelegate
+from abz_desktop.ui.browse.columns import COLUMNS
+from abz_desktop.ui.browse.model import Role
+from abz_desktop.ui.shared.theme import Theme
+from abz_desktop.ui.shared.tray_model import mime_of
+
+Index = QModelIndex | QPersistentModelIndex
+_Flag = QItemSelectionModel.SelectionFlag
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_View = QAbstractItemView if TYPE_CHECKING else object
+
+
+class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
+    """Arrows move, Enter opens, Ctrl+Enter goes to the tray, Space chooses; a click opens, in the box it chooses.
+
+    What is chosen is the view's selection. Shift extends it from the row that was chosen or opened last.
+    """
+
+    opened = Signal(str)
+    tray_wanted = Signal(object)
+    chosen_changed = Signal()
+    menu_wanted = Signal(QPoint)
+    zone = 0
+
+    def prepare(self) -> None:
+        """Set up what cards and table share."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def chosen_rows(self) -> tuple[int, ...]:
+        """The rows that are chosen, in order."""
+        return tuple(sorted({index.row() for index in self.selectionModel().selectedIndexes()}))
+
+    def choose(self, rows: tuple[int, ...]) -> None:
+        """Choose these rows and no others."""
+        picked = QItemSelection()
+        model = self.model()
+        for row in rows:
+            if row < model.rowCount():
+                picked.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+        self.selectionModel().select(picked, _Flag.ClearAndSelect)
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The ids of the chosen rows that were read, in order."""
+        model = self.model()
+        ids = (model.index(row, 0).data(Role.ID) for row in self.chosen_rows())
+        return tuple(one for one in ids if one)
+
+    def current_id(self) -> str:
+        """The id of the row the keyboard is at; "" where there is none."""
+        return cast("str", self.currentIndex().data(Role.ID) or "")
+
+    def selectionCommand(self, index: Index, event: object = None) -> QItemSelectionModel.SelectionFlag:
+        keys = event.modifiers() if isinstance(event, (QMouseEvent, QKeyEvent)) else Qt.KeyboardModifier.NoModifier
+        shift, ctrl = keys & Qt.KeyboardModifier.ShiftModifier, keys & Qt.KeyboardModifier.ControlModifier
+        if isinstance(event, QMouseEvent):
+            pressed = event.type() == QMouseEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton
+            if pressed and shift:
+                return _Flag.SelectCurrent | _Flag.Rows
+            if pressed and (ctrl or event.position().x() < self.zone):
+                return _Flag.Toggle | _Flag.Rows
+            return _Flag.NoUpdate
+        if isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Space:
+                return _Flag.Toggle | _Flag.Rows
+            return _Flag.Select | _Flag.Rows if shift else _Flag.NoUpdate
+        return _Flag.NoUpdate
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in _ENTER and index.isValid():
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.tray_wanted.emit(self.chosen_ids() or (self.current_id(),))
+            elif self.current_id():
+                self.opened.emit(self.current_id())
+        elif event.key() == Qt.Key.Key_Space and index.isValid():
+            self.selectionModel().select(index, _Flag.Toggle | _Flag.Rows)
+        elif event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
+            self.clearSelection()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and index.isValid() and index == self.currentIndex() and event.position().x() >= self.zone:
+            self.opened.emit(index.data(Role.ID) or "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+            self.menu_wanted.emit(event.globalPos())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.chosen_changed.emit()
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        ids = self.chosen_ids()
+        here = self.current_id()
+        dragged = ids if here in ids else (here,)
+        if any(dragged):
+            drag = QDrag(self)
+            drag.setMimeData(mime_of(dragged))
+            drag.exec(Qt.DropAction.CopyAction)
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """The first and the last row that can be seen; (0, -1) where there is none."""
+        area = self.viewport().rect()
+        first = self.indexAt(QPoint(2, 1))
+        last = self.indexAt(QPoint(2, max(1, area.height() - 2)))
+        total = self.model().rowCount()
+        start = first.row() if first.isValid() else 0
+        return start, last.row() if last.isValid() else total - 1
+
+
+class CardView(ChoosingMixin, QListView):
+    """The results as cards."""
+
+    zone = ZONE
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        QListView.__init__(self, parent)
+        self.prepare()
+        self.cards = CardDelegate(theme, self)
+        self.setItemDelegate(self.cards)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "plain")
+        self.verticalScrollBar().setSingleStep(24)
+        self.chosen_changed.connect(self._show_boxes)
+
+    def rethemed(self, theme: Theme) -> None:
+        """Take the colours and sizes of another theme."""
+        self.cards.rethemed(theme)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    @Slot()
+    def _show_boxes(self) -> None:
+        choosing = self.selectionModel().hasSelection()
+        if choosing != self.cards.choosing:
+            self.cards.choosing = choosing
+            self.viewport().update()
+
+
+class TableView(ChoosingMixin, QTableView):
+    """The results as a table with chosen columns; `sort_wanted(sort)` when a header that can sort is clicked."""
+
+    sort_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        QTableView.__init__(self, parent)
+        self.prepare()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.sectionClicked.connect(self._sort)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def dress(self, theme: Theme) -> None:
+        """Row height of the theme."""
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(32))
+
+    def show_columns(self, ids: tuple[str, ...]) -> None:
+        """Show these columns; the first one always."""
+        for number, column in enumerate(COLUMNS):
+            self.setColumnHidden(number, number > 0 and column.id not in ids)
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """The ids of the columns that are shown."""
+        return tuple(column.id for number, column in enumerate(COLUMNS) if not self.isColumnHidden(number))
+
+    def set_widths(self) -> None:
+        """Give every column its usual width."""
+        for number, column in enumerate(COLUMNS):
+            self.setColumnWidth(number, column.width)
+
+    def show_sort(self, sort: str) -> None:
+        """Point at the column that the results are sorted by."""
+        header = self.horizontalHeader()
+        by = [number for number, column in enumerate(COLUMNS) if column.sort == sort]
+        header.setSortIndicatorShown(bool(by))
+        if by:
+            down = sort in ("newest", "used")
+            header.setSortIndicator(by[0], Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+
+    @Slot(int)
+    def _sort(self, section: int) -> None:
+        if COLUMNS[section].sort:
+            self.sort_wanted.emit(COLUMNS[section].sort)
