@@ -1,0 +1,134 @@
+"""Content in and out of a library: the first filling, imports with a look beforehand, lossless exports, checks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from abz_desktop import __version__
+from abz_desktop.core.changes import Changes, Label, Progress, no_progress
+from abz_desktop.core.errors import Cancelled, Problem, Rejected
+from abz_desktop.exchange.reader import read_tree
+from abz_desktop.exchange.redact import dropped
+from abz_desktop.exchange.tree import Tree
+from abz_desktop.library import vocabularies
+from abz_desktop.library.checking import in_order, require_folder
+from abz_desktop.library.incoming import Incoming, Plan, plan_import, store
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+PACKAGE = "abz-content"
+"""The name of the package that comes with the program."""
+CONFLICTS = ("keep", "take")
+"""What to do with records that were changed both here and there: keep ours, or take theirs as a new version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What an import would do: per record its state, and the warnings. Made by `inspect`, carried out by `import_tree`."""
+
+    plan: Plan
+    warnings: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records are in each state (new, newer, same, older, conflict, trashed)."""
+        found: dict[str, int] = {}
+        for one in self.plan.records:
+            found[one.state] = found.get(one.state, 0) + 1
+        return found
+
+    def of(self, state: str) -> tuple[Incoming, ...]:
+        """The records in one state."""
+        return tuple(one for one in self.plan.records if one.state == state)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    changes: Changes
+    inspection: Inspection
+
+
+def install(lib: "Library", root: Path, progress: Progress = no_progress) -> Changes:
+    """Fill a new library with the content that comes with the program: all of it or nothing, in one transaction.
+
+    Declared references to records that are not there are left out, so that one of them cannot keep a program from
+    starting. Cannot be undone. LibraryError("folder-missing"), Rejected with the problems, Cancelled.
+    """
+    require_folder(root)
+    tree = _without_loose_ends(_sound(read_tree(root, progress)))
+    plan = plan_import(lib, tree)
+    label = Label("do.install", {"n": len(tree.records)})
+    with lib.command(label, undoable=False) as writer:
+        store(writer, plan, PACKAGE, __version__, "keep", progress)
+    return writer.changes
+
+
+def inspect(lib: "Library", root: Path, progress: Progress = no_progress) -> Inspection:
+    """Read the folder `root` and say what an import would do; nothing is written.
+
+    LibraryError("folder-missing"), Rejected with the problems, Cancelled.
+    """
+    require_folder(root)
+    tree = _sound(read_tree(root, progress, terms=vocabularies.all_terms(lib)))
+    plan = plan_import(lib, tree)
+    loose = [problem for slug, problem in tree.outside if slug not in plan.ids]
+    errors = [*plan.problems, *(problem for problem in loose if problem.severity == "error")]
+    if errors:
+        raise Rejected(in_order(errors))
+    warnings = [problem for problem in (*tree.problems, *loose) if problem.severity != "error"]
+    return Inspection(plan, in_order(warnings))
+
+
+def import_tree(
+    lib: "Library",
+    root: Path,
+    progress: Progress = no_progress,
+    *,
+    conflicts: str = "keep",
+    package: str = "",
+    version: str = "",
+) -> Imported:
+    """Import the folder `root`: read, checked and compared first, then a backup, then one transaction that can be undone.
+
+    New records are added; those unchanged here are brought up to date; those changed here as well are kept, or with
+    `conflicts="take"` replaced as a new version. A newcomer whose slug is taken gets another. LibraryError as `inspect`
+    and `backups.make`; then nothing was changed.
+    """
+    from abz_desktop.library import backups
+
+    found = inspect(lib, root, progress)
+    if not found.plan.writes(conflicts):
+        return Imported(Changes(0, label=Label("do.nothing")), found)
+    if not progress(Label("do.back-up"), 0, 1):
+        raise Cancelled
+    backups.make(lib, "import")
+    label = Label("do.import", {"n": len(found.plan.records), "name": root.name})
+    with lib.command(label) as writer:
+        store(writer, found.plan, package, version, conflicts, progress)
+    return Imported(writer.changes, found)
+
+
+def _sound(tree: Tree) -> Tree:
+    if tree.errors:
+        raise Rejected(in_order(tree.errors))
+    return tree
+
+
+def _without_loose_ends(tree: Tree) -> Tree:
+    missing = frozenset(slug for slug, problem in tree.outside if problem.severity == "error")
+    if not missing:
+        return tree
+    records = tuple(dropped(record, missing)[0] for record in tree.records)
+    return Tree(records, tree.vocabularies, tree.tags, tree.collections, tree.attachments, tree.problems)
+
+
+def origin_counts(inspections: Iterable[Incoming]) -> dict[str, int]:
+    """How many of these records there are of each kind."""
+    counts: dict[str, int] = {}
+    for one in inspections:
+        counts[one.record.kind] = counts.get(one.record.kind, 0) + 1
+    return counts

@@ -1,0 +1,237 @@
+"""What comes in compared with what is here, and stored: new, newer, same, older, in conflict or in the trash."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from abz_desktop.core.changes import Label, Progress
+from abz_desktop.core.errors import Cancelled, LibraryError, Problem
+from abz_desktop.core.links import map_refs
+from abz_desktop.core.record import Record, canonical_json
+from abz_desktop.core.slugs import slugify
+from abz_desktop.core.values import content_hash
+from abz_desktop.core.vocabulary import VocabTerm
+from abz_desktop.exchange.record_out import normal
+from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeTag
+from abz_desktop.library import vocabularies
+from abz_desktop.store import read, schema
+from abz_desktop.store.saving import Origin, Save
+from abz_desktop.store.write import Writer
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One record on its way in, with links as ids.
+
+    `state`: new · newer (not changed here since it came) · same · older (a version we had) · conflict (changed here as
+    well) · trashed (in the trash here). `base` is our head, "" for a new one; `named` the slug it had in the folder.
+    """
+
+    record: Record
+    state: str
+    base: str = ""
+    named: str = ""
+
+    @property
+    def renamed(self) -> bool:
+        """Whether its slug was taken, so that it gets another here."""
+        return self.named != self.record.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would write. `ids` maps every slug that the folder may name to an id; `terms` are new ones only."""
+
+    records: tuple[Incoming, ...]
+    ids: Mapping[str, str]
+    terms: tuple[VocabTerm, ...]
+    tags: tuple[TreeTag, ...]
+    collections: tuple[TreeCollection, ...]
+    attachments: tuple[Attachment, ...]
+    problems: tuple[Problem, ...]
+
+    def saves(self, conflicts: str) -> tuple[Incoming, ...]:
+        """The records that are written."""
+        states = ("new", "newer", "conflict") if conflicts == "take" else ("new", "newer")
+        return tuple(one for one in self.records if one.state in states)
+
+    def writes(self, conflicts: str) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.saves(conflicts) or self.terms or self.tags or self.collections)
+
+
+def plan_import(lib: "Library", tree: Tree) -> Plan:
+    """Compare a tree that was read without errors with the library; nothing is written."""
+    own = {slug: record.id for record in tree.records for slug in (*record.aliases, record.slug)}
+    beside = [slug for tag in tree.tags for slug in tag.records]
+    beside += [slug for collection in tree.collections for slug, _ in collection.items]
+    with lib.connect() as connection:
+        named = {slug for slug, _ in tree.outside} | set(own) | set(beside)
+        owners = read.ids_of_slugs(connection, named)
+        heads = read.heads(connection, [record.id for record in tree.records])
+        present = read.revisions(connection, [head.head for head in heads.values()])
+        versions = _versions(connection, list(heads))
+    ids = owners | own
+    comparing = _Comparing(owners, heads, present, versions, set(own) | set(owners))
+    records = [map_refs(normal(record), lambda slug: ids.get(slug, slug)) for record in tree.records]
+    wrong = tuple(
+        Problem("id-doubled", "id", f"{record.kind}/{record.slug}", params={"other": heads[record.id].slug})
+        for record in records
+        if record.id in heads and heads[record.id].kind != record.kind
+    )
+    known = {(term.vocabulary, term.key) for term in vocabularies.every_term(lib)}
+    terms = [term for group in tree.vocabularies.values() for term in group]
+    return Plan(
+        tuple(comparing.incoming(record) for record in records),
+        ids,
+        tuple(term for term in terms if (term.vocabulary, term.key) not in known),
+        tree.tags,
+        tree.collections,
+        tree.attachments,
+        wrong,
+    )
+
+
+def _versions(connection: Connection, ids: Sequence[str]) -> set[tuple[str, str]]:
+    """(record, content hash) of every revision of these records."""
+    column = schema.revision.c
+    found: set[tuple[str, str]] = set()
+    for part in read.chunks(ids):
+        rows = connection.execute(select(column.record_id, column.hash).where(column.record_id.in_(part)))
+        found.update((row.record_id, row.hash) for row in rows)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparing:
+    """What is known about the library while records are compared with it; `taken` grows with the slugs given away."""
+
+    owners: Mapping[str, str]
+    heads: Mapping[str, read.Head]
+    present: Mapping[str, Record]
+    versions: set[tuple[str, str]]
+    taken: set[str]
+
+    def incoming(self, record: Record) -> Incoming:
+        """The record with a slug it can have here, and its state."""
+        head = self.heads.get(record.id)
+        if head is None:
+            return Incoming(self._named(record, ""), "new", "", record.slug)
+        ours = self.present[head.head]
+        theirs = self._named(record, ours.slug)
+        theirs = replace(theirs, aliases=tuple(dict.fromkeys((*ours.aliases, *theirs.aliases))))
+        theirs = replace(theirs, aliases=tuple(slug for slug in theirs.aliases if slug != theirs.slug))
+        return Incoming(theirs, self._state(theirs, ours, head), head.head, record.slug)
+
+    def _state(self, theirs: Record, ours: Record, head: read.Head) -> str:
+        if head.trashed:
+            return "trashed"
+        if _text(theirs) == _text(normal(ours)):
+            return "same"
+        unchanged_here = head.origin_revision == head.head
+        if not unchanged_here and (theirs.id, content_hash(canonical_json(theirs))) in self.versions:
+            return "older"
+        return "newer" if unchanged_here else "conflict"
+
+    def _named(self, record: Record, ours: str) -> Record:
+        """The record with a slug and aliases that no other record has; `ours` is the slug it has here already."""
+        slug = record.slug
+        if self._other_owns(slug, record.id):
+            slug = ours or slugify(slug, lambda tried: tried in self.taken)
+            self.taken.add(slug)
+        aliases = tuple(alias for alias in record.aliases if alias != slug and not self._other_owns(alias, record.id))
+        return replace(record, slug=slug, aliases=aliases)
+
+    def _other_owns(self, slug: str, record_id: str) -> bool:
+        return self.owners.get(slug, record_id) != record_id
+
+
+def _text(record: Record) -> str:
+    return canonical_json(record)
+
+
+def store(writer: Writer, plan: Plan, package: str, version: str, conflicts: str, progress: Progress) -> None:
+    """Write a plan in the transaction of `writer`. Cancelled, or LibraryError where an attachment changed meanwhile."""
+    vocabularies_in(writer, plan.terms, package)
+    _attachments(writer, plan.attachments)
+    saves = plan.saves(conflicts)
+    origin = Origin(package, version) if package else None
+
+    def each(done: int) -> None:
+        if not progress(Label("do.store-records"), done, len(saves)):
+            raise Cancelled
+
+    each(0)
+    writer.save_records((Save(one.record, one.base or None, "", origin) for one in saves), each=each)
+    places = _tags(writer, plan.tags, package)
+    _tag_uses(writer, plan, places, package)
+    _collections(writer, plan, package)
+
+
+def vocabularies_in(writer: Writer, terms: Iterable[VocabTerm], package: str) -> None:
+    """Add terms that are new here."""
+    writer.insert_all(schema.vocabulary_term, [vocabularies.row_of(term, package) for term in terms])
+
+
+def _attachments(writer: Writer, attachments: Iterable[Attachment]) -> None:
+    for one in attachments:
+        if writer.put_blob(one.path.read_bytes(), one.media_type) != one.sha256:
+            raise LibraryError("attachment-changed", name=one.name)
+
+
+def _tags(writer: Writer, tags: Sequence[TreeTag], package: str) -> dict[str, str]:
+    """Make the tags that are not here; answers for each tag of the folder the id it has here (by id, else by name)."""
+    table = schema.tag
+    rows = writer.connection.execute(select(table.c.id, table.c.name, table.c.parent)).all()
+    ids = {row.id for row in rows}
+    named = {(row.parent or "", row.name.casefold()): row.id for row in rows}
+    here: dict[str, str] = {}
+    waiting = list(tags)
+    while waiting:
+        ready = [tag for tag in waiting if not tag.parent or tag.parent in here]
+        for tag in ready:
+            place = (here.get(tag.parent, ""), tag.name.casefold())
+            here[tag.id] = tag.id if tag.id in ids else named.setdefault(place, tag.id)
+            if here[tag.id] == tag.id and tag.id not in ids:
+                writer.insert(
+                    table, id=tag.id, name=tag.name, name_en=tag.name_en, colour=tag.colour, parent=place[0] or None,
+                    position=len(ids) + len(here), origin=package,
+                )  # fmt: skip
+        waiting = [tag for tag in waiting if tag.id not in here]
+        if not ready:
+            break
+    return here
+
+
+def _tag_uses(writer: Writer, plan: Plan, places: Mapping[str, str], package: str) -> None:
+    table = schema.tag_use
+    wanted = {(places[tag.id], plan.ids[slug]): None for tag in plan.tags for slug in tag.records if slug in plan.ids}
+    known = {
+        (row.tag_id, row.record_id) for row in writer.connection.execute(select(table.c.tag_id, table.c.record_id))
+    }
+    rows = [{"tag_id": tag, "record_id": one, "origin": package} for tag, one in wanted if (tag, one) not in known]
+    writer.insert_all(table, rows)
+
+
+def _collections(writer: Writer, plan: Plan, package: str) -> None:
+    known = set(writer.connection.scalars(select(schema.collection.c.id)))
+    for position, one in enumerate(plan.collections):
+        if one.id in known:
+            continue
+        writer.insert(
+            schema.collection, id=one.id, name=one.name, note=one.note, parent=one.parent or None,
+            position=len(known) + position, origin=package,
+        )  # fmt: skip
+        rows = {plan.ids[slug]: note for slug, note in one.items if slug in plan.ids}
+        writer.insert_all(
+            schema.collection_item,
+            [
+                {"collection_id": one.id, "record_id": record_id, "position": number, "note": note}
+                for number, (record_id, note) in enumerate(rows.items())
+            ],
+        )

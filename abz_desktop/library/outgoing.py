@@ -1,0 +1,151 @@
+"""Records out of a library as a folder: all that an audience may see, lossless, or not at all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from abz_desktop.core.changes import Progress, no_progress
+from abz_desktop.core.errors import LibraryError, Problem
+from abz_desktop.core.links import map_refs, refs
+from abz_desktop.core.record import Record
+from abz_desktop.core.vocabulary import CONFIDENTIALITY, VocabTerm
+from abz_desktop.exchange.redact import redacted
+from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeTag
+from abz_desktop.exchange.view import LeftOut
+from abz_desktop.exchange.writer import write_tree
+from abz_desktop.library import vocabularies
+from abz_desktop.store import read, schema
+from abz_desktop.wording import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+INTERNAL = CONFIDENTIALITY[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote: how many records, how many things its audience does not get, and what changed in writing."""
+
+    records: int
+    left_out: int
+    changed: tuple[Problem, ...]
+
+
+def export_tree(
+    lib: "Library",
+    root: Path,
+    ids: Iterable[str] | None = None,
+    audience: str = INTERNAL,
+    progress: Progress = no_progress,
+) -> Exported:
+    """Write records (all of them when `ids` is None) as the folder `root`, which must be absent or empty.
+
+    What is above `audience` ("openbaar" < "partner" < "intern") does not leave: records, links to them, internal fields;
+    they are counted. Private notes and favourites never leave. LibraryError: export-exists, export-failed; Cancelled.
+    """
+    left = LeftOut()
+    with lib.connect() as connection:
+        tree = _tree(lib, connection, None if ids is None else list(ids), audience, left)
+
+        def blob(sha256: str) -> bytes:
+            data = connection.scalar(select(schema.blob.c.data).where(schema.blob.c.sha256 == sha256))
+            if data is None:
+                raise LibraryError("attachment-gone", sha256=sha256)
+            return bytes(data)
+
+        changed = write_tree(root, tree, progress, blob=blob)
+    return Exported(len(tree.records), left.count, changed)
+
+
+def _tree(lib: "Library", connection: Connection, ids: Sequence[str] | None, audience: str, left: LeftOut) -> Tree:
+    heads = read.all_heads(connection)
+    shown = read.revisions(connection, [head.shown for head in heads])
+    records = {head.id: replace(shown[head.shown], slug=head.slug) for head in heads}
+    visible = {one for one, record in records.items() if _sees(audience, record.confidentiality)}
+    wanted = [records[one] for one in (records if ids is None else ids) if one in records]
+    for record in wanted:
+        if record.id not in visible:
+            left.note(record.id)
+    hidden = records.keys() - visible
+    words = {lang: say("view.left-out-link", lang) for lang in LANGUAGES}
+    safe = [
+        redacted(record, lambda one: one not in hidden, internal=audience == INTERNAL, words=words, left_out=left)
+        for record in wanted
+        if record.id in visible
+    ]
+    out = sorted(safe, key=lambda record: (record.kind, record.slug))
+    targets = {link.target for record in out for link in refs(record)}
+    slugs = {one: record.slug for one, record in records.items()}
+    slugs |= read.slugs_of_ids(connection, targets - slugs.keys())
+    groups: dict[str, list[VocabTerm]] = {}
+    for term in vocabularies.every_term(lib):
+        groups.setdefault(term.vocabulary, []).append(term)
+    included = {record.id: record.slug for record in out}
+    return Tree(
+        records=tuple(map_refs(record, lambda one: slugs.get(one, one)) for record in out),
+        vocabularies={name: tuple(terms) for name, terms in groups.items()},
+        tags=_tags(connection, included, every=ids is None and audience == INTERNAL),
+        collections=_collections(connection, included) if ids is None and audience == INTERNAL else (),
+        attachments=tuple(_attachments(out)),
+    )
+
+
+def _sees(audience: str, confidentiality: str) -> bool:
+    levels = CONFIDENTIALITY
+    return levels.index(confidentiality if confidentiality in levels else INTERNAL) <= levels.index(audience)
+
+
+def _tags(connection: Connection, included: dict[str, str], *, every: bool) -> tuple[TreeTag, ...]:
+    """The tags of these records with those above them; all tags with `every`."""
+    table, use = schema.tag, schema.tag_use
+    records: dict[str, list[str]] = {}
+    for row in connection.execute(select(use.c.tag_id, use.c.record_id)):
+        if row.record_id in included:
+            records.setdefault(row.tag_id, []).append(included[row.record_id])
+    rows = connection.execute(select(table).order_by(table.c.position, table.c.name, table.c.id)).all()
+    parents = {row.id: row.parent or "" for row in rows}
+    kept = set(parents) if every else _with_parents(records, parents)
+    return tuple(
+        TreeTag(
+            row.id, row.name, row.name_en, row.colour, parents[row.id] if parents[row.id] in parents else "",
+            tuple(sorted(records.get(row.id, ()))),
+        )
+        for row in rows
+        if row.id in kept
+    )  # fmt: skip
+
+
+def _with_parents(tags: Iterable[str], parents: dict[str, str]) -> set[str]:
+    kept: set[str] = set()
+    for tag in tags:
+        while tag and tag not in kept:
+            kept.add(tag)
+            tag = parents.get(tag, "")  # noqa: PLW2901 - walking up
+    return kept
+
+
+def _collections(connection: Connection, included: dict[str, str]) -> tuple[TreeCollection, ...]:
+    table, inside = schema.collection, schema.collection_item
+    items: dict[str, list[tuple[str, str]]] = {}
+    for row in connection.execute(select(inside).order_by(inside.c.collection_id, inside.c.position)):
+        if row.record_id in included:
+            items.setdefault(row.collection_id, []).append((included[row.record_id], row.note))
+    rows = connection.execute(select(table).order_by(table.c.position, table.c.id)).all()
+    ids = {row.id for row in rows}
+    return tuple(
+        TreeCollection(
+            row.id, row.name, row.note, row.parent if row.parent in ids else "", tuple(items.get(row.id, ()))
+        )
+        for row in rows
+    )
+
+
+def _attachments(records: Iterable[Record]) -> Iterable[Attachment]:
+    for record in records:
+        for item in record.items("attachments"):
+            name, sha256 = str(item.get("file", "")), str(item.get("sha256", ""))
+            yield Attachment(record.slug, name, sha256, 0, str(item.get("media_type") or ""), Path())
