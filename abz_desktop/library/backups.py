@@ -148,6 +148,8 @@ def read_manifest(backup: Path) -> BackupEntry | None:
     try:
         data = json.loads(_manifest(backup).read_text(encoding="utf-8"))
         return BackupEntry(**(data | {"path": backup}))
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError, TypeError) as error:
         log.warning("the manifest of %s could not be read: %s", backup.name, error)
         return None

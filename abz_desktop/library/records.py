@@ -66,7 +66,7 @@ def _revision(connection: Connection, revision: str) -> Record:
 def by_slug(lib: Library, slug: str) -> Record:
     """The shown revision of the record with this slug, now or formerly.
 
-    LibraryError("unknown-slug", slug, nearest): `nearest` is the most similar slug, "" where none is like it;
+    LibraryError("unknown-slug", slug, nearest): `nearest` is the most similar slug, "–" in an empty library;
     LibraryError("record-trashed").
     """
     return get(lib, id_of(lib, slug))
@@ -88,8 +88,8 @@ def _nearest(connection: Connection, slug: str) -> str:
     from rapidfuzz import fuzz, process
 
     known = connection.scalars(select(_s.slug).union(select(schema.slug_alias.c.slug))).all()
-    found = process.extractOne(slug.strip().lower(), known, scorer=fuzz.WRatio, score_cutoff=60)
-    return str(found[0]) if found else ""
+    found = process.extractOne(slug.strip().lower(), known, scorer=fuzz.WRatio)
+    return str(found[0]) if found else "–"
 
 
 def kind_of(lib: Library, record_id: str) -> str:

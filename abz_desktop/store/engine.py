@@ -150,7 +150,7 @@ def open_database(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Database
     if not read_only and not platforms.may_write(path):
         read_only = "no-permission"
     place = platforms.place_of(path)
-    engine = _engine(path, _mode(path, read_only, journal=header.journal), busy_seconds)
+    engine = _engine(path, access(path, journal=header.journal), busy_seconds, query_only=bool(read_only))
     database = Database(path, engine, read_only, place)
     try:
         if not read_only:
@@ -162,14 +162,17 @@ def open_database(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Database
     return database
 
 
-def _mode(path: Path, read_only: ReadOnly, *, journal: bool) -> str:
-    """Read-only in a folder that cannot be written, SQLite needs to be told that nobody else writes either."""
-    if not read_only:
+def access(path: Path, *, journal: bool) -> str:
+    """How to open a file, also one that is only read: in a folder that may be written, SQLite tidies up behind itself.
+
+    In another one it has to be told that nobody else writes either, unless there is a journal to be read.
+    """
+    if platforms.may_write(path):
         return "rw"
-    return "ro" if journal or platforms.may_write(path) else "ro&immutable=1"
+    return "ro" if journal else "ro&immutable=1"
 
 
-def _engine(path: Path, mode: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
+def _engine(path: Path, mode: str, busy_seconds: float = BUSY_SECONDS, *, query_only: bool = False) -> Engine:
     address = f"{path.absolute().as_uri()}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
@@ -185,6 +188,7 @@ def _engine(path: Path, mode: str, busy_seconds: float = BUSY_SECONDS) -> Engine
             raw.execute(f"PRAGMA {pragma}")
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA journal_size_limit=33554432")
+        raw.execute(f"PRAGMA query_only={int(query_only)}")
         return raw
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=12)

@@ -23,6 +23,10 @@ _CODES = {
 
 def explained(error: BaseException | None, path: Path) -> LibraryError | None:
     """The LibraryError for an error of SQLite about the library at `path`; None for a fault of ours."""
+    if isinstance(error, UnicodeEncodeError):
+        return LibraryError("text-broken", path=str(path))
+    if isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode"):
+        return LibraryError("library-damaged", path=str(path))
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, sqlite3.Error) or code is None:
         return None

@@ -49,9 +49,8 @@ def check(path: Path) -> Checked:
 
     LibraryError as `engine.read_header`, or library-damaged where nothing at all can be read.
     """
-    engine.read_header(path)
-    mode = "ro" if platforms.may_write(path) else "ro&immutable=1"
-    with _raw(path, mode) as connection:
+    header = engine.read_header(path)
+    with _raw(path, engine.access(path, journal=header.journal)) as connection:
         connection.execute("BEGIN")
         problems = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         loose = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
@@ -86,7 +85,7 @@ def copy(source: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.{new_id()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _raw(source, "ro") as connection:
+        with _raw(source, engine.access(source, journal=engine.read_header(source).journal)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         platforms.flush_file(part)
         part.replace(target)

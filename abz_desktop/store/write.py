@@ -59,12 +59,12 @@ class Writer:
 
     # Rows ---------------------------------------------------------------------------------------------------------
 
-    def row(self, table: Table, **key: Any) -> Values | None:
+    def row(self, table: Table, /, **key: Any) -> Values | None:
         """The row with this primary key, None where there is none."""
         wanted = images.key_of(table.name, key)
         return images.fetch(self.connection, table, [wanted]).get(wanted)
 
-    def insert(self, table: Table, **values: Any) -> None:
+    def insert(self, table: Table, /, **values: Any) -> None:
         """Add a row; columns left out get their default."""
         self.insert_all(table, [values])
 
@@ -75,7 +75,7 @@ class Writer:
             self.connection.execute(insert(table), whole)
             self._note(table, ((None, row) for row in whole))
 
-    def update(self, table: Table, key: Mapping[str, Any], **values: Any) -> bool:
+    def update(self, table: Table, key: Mapping[str, Any], /, **values: Any) -> bool:
         """Change the row with this primary key; False where there is none."""
         before = self.row(table, **key)
         if before is None:
@@ -88,13 +88,13 @@ class Writer:
             self._note(table, [(before, after)])
         return True
 
-    def upsert(self, table: Table, **values: Any) -> None:
+    def upsert(self, table: Table, /, **values: Any) -> None:
         """Change the row with the primary key in `values`, or add it."""
         key = images.key_values(table, images.key_of(table.name, values))
         if not self.update(table, key, **values):
             self.insert(table, **values)
 
-    def delete(self, table: Table, **key: Any) -> bool:
+    def delete(self, table: Table, /, **key: Any) -> bool:
         """Delete the row with this primary key; False where there is none."""
         return self.delete_all(table, [images.key_of(table.name, key)]) > 0
 
@@ -163,7 +163,10 @@ class Writer:
     def apply(self, opposite: Iterable[images.Image]) -> None:
         """Make these changes of rows: deletions first and additions last, so that unique values are free in time."""
         order = {"delete": 0, "update": 1, "create": 2}
-        for image in sorted(opposite, key=lambda one: order[one.action]):
+        ordered = sorted(opposite, key=lambda one: order[one.action])
+        gone = [image.key[0] for image in ordered if image.table == schema.record.name]
+        self._affected |= projections.remove(self.connection, gone)  # while the links are still there to be followed
+        for image in ordered:
             table = images.TABLES[image.table]
             if image.after is None:
                 self.connection.execute(delete(table).where(*images.condition(table, image.key)))

@@ -80,7 +80,7 @@ _WORDS = str.split(
 _THEMES: Sequence[str] = ("eenzaamheid", "schulden", "armoede", "wonen", "jeugd")
 
 
-def many(count: int, seed: int = 7) -> Iterator[Record]:
+def many(count: int, seed: int = 7, prefix: str = "proef") -> Iterator[Record]:
     """Generated methods, cases and definitions: half, three tenths and two tenths, with links between them."""
     chance = random.Random(seed)
     methods: list[str] = []
@@ -100,7 +100,7 @@ def many(count: int, seed: int = 7) -> Iterator[Record]:
                 fields["methods"] = uses(chance.choice(methods))
         else:
             fields |= {"definition": {"nl": _text(chance, 40), "en": _text(chance, 40)}}
-        record = make(f"proef-{number}", **fields)
+        record = make(f"{prefix}-{number}", **fields)
         if record.kind == "method":
             methods.append(record.id)
         yield record

@@ -26,7 +26,7 @@ def migrate(path: Path, *, target: int = engine.VERSION, versions: Path = HERE /
     part = path.with_name(f".{path.name}.{new_id()}.part")
     try:
         maintenance.copy(path, part)
-        _upgrade(part, target, versions)
+        upgrade(part, target, versions)
         problems = maintenance.check(part).problems if target == engine.VERSION else ()
         if problems:
             raise LibraryError("migration-failed", path=str(path), version=version, known=target, reason=problems[0])
@@ -40,7 +40,8 @@ def migrate(path: Path, *, target: int = engine.VERSION, versions: Path = HERE /
         part.unlink(missing_ok=True)
 
 
-def _upgrade(part: Path, target: int, versions: Path) -> None:
+def upgrade(part: Path, target: int, versions: Path = HERE / "versions") -> None:
+    """Run all steps that are due in one transaction on this very file."""
     config = Config()
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     config.set_main_option("version_locations", str(versions).replace("%", "%%"))

@@ -1,0 +1,134 @@
+"""Migrations: they end where a fresh library begins, run on a copy, and leave the old file alone when they fail."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from abz_desktop.core.errors import LibraryError
+from abz_desktop.store import engine, maintenance, read, schema
+from abz_desktop.store.migrations import running
+from tests.store import samples
+
+STORED = Path(__file__).parent / "data"
+STEP = """
+revision = "{revision}"
+down_revision = "{down}"
+
+import sqlalchemy as sa
+from alembic import op
+
+def upgrade():
+    op.add_column("tag", sa.Column("note", sa.Text(), nullable=False, server_default=""))
+    {more}
+"""
+
+
+def test_migrating_from_nothing_gives_todays_tables(tmp_path: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    fresh = tmp_path / "fresh.abz"
+    engine.create(fresh)
+    empty = tmp_path / "empty.abz"
+    with sqlite3.connect(empty) as raw:
+        raw.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+    raw.close()
+    running.upgrade(empty, engine.VERSION)
+    layouts = []
+    for path in (fresh, empty):
+        database = create_engine(f"sqlite:///{path}")
+        with database.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, schema.metadata) == []
+            assert context.get_current_revision() == running.revision_id(engine.VERSION)
+            looking = inspect(connection)
+            layouts.append(
+                {
+                    name: (
+                        [(c["name"], str(c["type"]), c["nullable"]) for c in looking.get_columns(name)],
+                        sorted(i["name"] or "" for i in looking.get_indexes(name)),
+                        looking.get_pk_constraint(name)["constrained_columns"],
+                        sorted(
+                            (tuple(k["constrained_columns"]), k["options"].get("ondelete", ""))
+                            for k in looking.get_foreign_keys(name)
+                        ),
+                        sorted(tuple(u["column_names"]) for u in looking.get_unique_constraints(name)),
+                    )
+                    for name in sorted(looking.get_table_names())
+                    if name != "alembic_version"
+                }
+            )
+        database.dispose()
+    assert layouts[0] == layouts[1]
+
+
+def test_the_change_log_never_counts_again_also_after_migrating(tmp_path: Path) -> None:
+    path = tmp_path / "empty.abz"
+    with sqlite3.connect(path) as raw:
+        raw.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+    raw.close()
+    running.upgrade(path, engine.VERSION)
+    with sqlite3.connect(path) as raw:
+        found = raw.execute("SELECT sql FROM sqlite_master WHERE name IN ('change', 'undo')").fetchall()
+    raw.close()
+    assert all("AUTOINCREMENT" in sql for (sql,) in found)
+
+
+@pytest.mark.parametrize("version", range(1, engine.VERSION + 1))
+def test_a_stored_library_of_each_version_opens(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "bewaard.abz"
+    path.write_bytes((STORED / f"library-v{version}.stored").read_bytes())
+    if engine.read_header(path).version < engine.VERSION:
+        running.migrate(path)
+    database = engine.open_database(path)
+    with engine.reading(database) as connection:
+        slugs = [head.slug for head in read.all_heads(connection)]
+        assert slugs == ["begrip-een", "casus-een", "methode-een"]
+        records = read.revisions(connection, [head.head for head in read.all_heads(connection)])
+        assert {record.kind for record in records.values()} == {"method", "case", "definition"}
+    with samples.writing(database) as writer:
+        writer.save_record(samples.method("nieuw"), None)
+    database.close()
+    assert maintenance.check(path).problems == ()
+
+
+def steps(folder: Path, more: str) -> Path:
+    """A folder with today's steps and one more."""
+    here = running.HERE / "versions"
+    for file in here.glob("v*.py"):
+        (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    last, following = running.revision_id(engine.VERSION), running.revision_id(engine.VERSION + 1)
+    (folder / "next.py").write_text(STEP.format(revision=following, down=last, more=more), encoding="utf-8")
+    return folder
+
+
+def some(folder: Path) -> Path:
+    database = samples.library(folder)
+    with samples.writing(database) as writer:
+        writer.insert(schema.tag, id="t1", name="Wijk")
+    database.close()
+    return database.path
+
+
+def test_an_older_library_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = some(tmp_path)
+    (tmp_path / "steps").mkdir()
+    running.migrate(path, target=engine.VERSION + 1, versions=steps(tmp_path / "steps", "pass"))
+    assert engine.read_header(path).version == engine.VERSION + 1
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("SELECT name, note FROM tag").fetchall() == [("Wijk", "")]
+    raw.close()
+    assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == ["proef.abz"]
+
+
+def test_a_failed_migration_leaves_the_old_file_byte_for_byte(tmp_path: Path) -> None:
+    path = some(tmp_path)
+    before = path.read_bytes()
+    (tmp_path / "steps").mkdir()
+    versions = steps(tmp_path / "steps", 'op.execute("UPDATE geen_tabel SET x = 1")')
+    with pytest.raises(LibraryError, match="migration-failed"):
+        running.migrate(path, target=engine.VERSION + 1, versions=versions)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["proef.abz"]
