@@ -14,7 +14,8 @@ class Action:
 
     `place` says who performs it: "window", "files" (the library file), "tray", or the id of a page; there it is the
     method `do_<id>`. `writes` marks what changes the library and so can be undone. `group` puts a line between groups
-    of a menu. An empty `menu` keeps it out of the menus (a button has it).
+    of a menu. An empty `menu` keeps it out of the menus (a button has it). The shortcut of a `local` action works only
+    inside the widgets that the action was added to.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Action:
     writes: bool = False
     group: int = 0
     checkable: bool = False
+    local: bool = False
 
 
 ACTIONS = (
@@ -48,12 +50,23 @@ ACTIONS = (
     Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
     Action("tray-clear", "approach", "tray", "", "x"),
     Action("tray-refill", "approach", "tray", "", "rotate-ccw"),
+    Action("step-add", "approach", "approaches", "Ctrl+Shift+N", "plus", writes=True, group=1),
+    Action("step-edit", "approach", "approaches", "F2", "pencil", writes=True, group=1, local=True),
+    Action("step-open", "approach", "approaches", "Ctrl+Return", "book-open", group=1, local=True),
+    Action("step-up", "approach", "approaches", "Alt+Up", "arrow-up", writes=True, group=1, local=True),
+    Action("step-down", "approach", "approaches", "Alt+Down", "arrow-down", writes=True, group=1, local=True),
+    Action("step-remove", "approach", "approaches", "Del", "x", writes=True, group=1, local=True),
+    Action("approach-export", "approach", "approaches", "Ctrl+E", "file-down", group=2),
+    Action("approach-copy", "approach", "approaches", "Ctrl+Shift+C", "copy", group=2),
+    Action("approach-duplicate", "approach", "approaches", "", "layers", writes=True, group=2),
+    Action("approach-trash", "approach", "approaches", "", "trash", writes=True, group=3),
     # View
     Action("toggle-rail", "view", "window", "Ctrl+B", "panel-left", checkable=True),
     Action("toggle-tray", "view", "window", "F8", "panel-bottom", checkable=True),
     Action("full-screen", "view", "window", "F11", "maximize", group=1, checkable=True),
     # Help
     Action("help", "help", "window", "F1", "help-circle"),
+    Action("guide", "help", "window", "", "book-open"),
     Action("shortcuts", "help", "window", "Ctrl+/", "keyboard"),
     Action("about", "help", "window", "", "info", group=1),
 )

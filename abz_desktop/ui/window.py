@@ -1,15 +1,17 @@
 """The window: rail, top bar, page stack, tray and strip around one library; it knows none of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
+from abz_desktop.core.errors import LibraryError
 from abz_desktop.library import records
+from abz_desktop.library.rows import Row
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.frame.action_set import ActionSet
 from abz_desktop.ui.frame.banner import Banners
@@ -17,6 +19,8 @@ from abz_desktop.ui.frame.commands import WindowCommands
 from abz_desktop.ui.frame.rail import Rail
 from abz_desktop.ui.frame.strip import Strip
 from abz_desktop.ui.frame.top import TopBar
+from abz_desktop.ui.help.about import About
+from abz_desktop.ui.help.showing import FIRST, SHORTCUTS, Helper
 from abz_desktop.ui.pages import PAGES, make_page, page_for, page_row
 from abz_desktop.ui.shared.context import Context, Shared, context_of
 from abz_desktop.ui.shared.messages import Message, worded
@@ -24,6 +28,7 @@ from abz_desktop.ui.shared.navigator import Place
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.tray_model import TrayModel
+from abz_desktop.ui.tray.panel import TrayPanel
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -40,10 +45,9 @@ class Performer(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """Shows one library. `closed` when it is closed; `files_asked(action)` asks for something with the library file."""
+    """Shows one library; `closed` when the window is closed."""
 
     closed = Signal()
-    files_asked = Signal(str)
     library_shown = Signal()
 
     def __init__(self, shared: Shared, parent: QWidget | None = None) -> None:
@@ -58,6 +62,10 @@ class MainWindow(QMainWindow):
         self.rail, self.top, self.banners, self.strip = Rail(), TopBar(self.actions_made), Banners(), Strip()
         self.stack, self.side = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
         self.tray_slot = QVBoxLayout()
+        self.tray: TrayPanel | None = None
+        self.help = Helper(self.side, shared.themes.theme)
+        self._recent = QMenu(self)
+        self.actions_made.menu("library").insertMenu(self.actions_made("library-move"), self._recent)
         self._lay_out()
         self._connect()
         self._remembered()
@@ -125,16 +133,20 @@ class MainWindow(QMainWindow):
 
     # The library ----------------------------------------------------------------------------------------------------
 
-    def show_library(self, library: "Library", performers: Mapping[str, Performer] | None = None) -> Context:
+    def show_library(self, library: "Library") -> Context:
         """Show a library: pages are made anew, the place where one was in it is shown again."""
-        self._forget_pages()
+        self.forget_library()
         tray = TrayModel(self.shared.memory, library.id, self)
         self.context = context_of(self.shared, library, tray, self.top.search, self.actions_made)
         commands = WindowCommands(self.context, self)
         commands.quit_asked.connect(self.close)
-        commands.shown_asked.connect(self._toggle)
+        commands.shown_asked.connect(self._show)
         commands.words_changed.connect(self._word_history)
-        self._performers = {"window": commands, **(performers or {})}
+        self.tray = TrayPanel(self.context)
+        self.tray.setVisible(bool(self.shared.memory.get("window.tray", True)))
+        self.actions_made("toggle-tray").setChecked(self.tray.isVisibleTo(self))
+        self.tray_slot.addWidget(self.tray)
+        self._performers = {"window": commands, "tray": self.tray}
         tray.count_changed.connect(self.look_at_actions)
         self.setWindowTitle(say("window.title", library=library.path.stem))
         self.shared.navigator.clear()
@@ -157,11 +169,30 @@ class MainWindow(QMainWindow):
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Page) else None
 
-    def _forget_pages(self) -> None:
+    def forget_library(self) -> None:
+        """Take away everything that belongs to the library that was shown, and remember where one was in it."""
+        self._keep_place()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
-        self._pages = {}
+        for performer in self._performers.values():
+            if isinstance(performer, QWidget):
+                performer.hide()
+            if isinstance(performer, QObject):
+                performer.deleteLater()
+        self._pages, self._performers, self.tray, self.context = {}, {}, None, None
+        self.look_at_actions()
+
+    def recent_menu(self) -> QMenu:
+        """The menu of libraries that were open before."""
+        return self._recent
+
+    def _keep_place(self) -> None:
+        here = self.shared.navigator.here
+        if self.context is not None and here is not None:
+            self._remember_place()
+            here = self.shared.navigator.here or here
+            self.shared.memory.set(f"place:{self.context.library.id}", [here.page, dict(here.state)])
 
     # Places ---------------------------------------------------------------------------------------------------------
 
@@ -194,13 +225,15 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _open_record(self, record_id: str) -> None:
         if self.context is not None:
-            read = partial(records.kind_of, self.context.library, record_id)
-            self.shared.tasks.read(read, partial(self._open_in_page, record_id), key="open")
+            read = partial(records.rows, self.context.library, (record_id,), self.context.content_lang)
+            self.shared.tasks.read(read, self._open_in_page, key="open")
 
-    def _open_in_page(self, record_id: str, kind: str) -> None:
-        row = page_for(kind)
-        if row is not None:
-            self.shared.navigator.go(row.id, {"record": record_id})
+    def _open_in_page(self, rows: Sequence[Row]) -> None:
+        page = page_for(rows[0].kind) if rows else None
+        if page is not None:
+            self.shared.navigator.go(page.id, {"record": rows[0].id})
+        else:
+            self.shared.messages.error(LibraryError("record-gone"))
 
     @Slot(str)
     def _typed(self, text: str) -> None:
@@ -250,12 +283,38 @@ class MainWindow(QMainWindow):
         self.look_at_actions()
 
     @Slot(str)
-    def _toggle(self, action: str) -> None:
-        if action == "toggle-rail":
-            self.rail.fold(not self.rail.is_folded())
-            self.shared.memory.set("window.folded", self.rail.is_folded())
-        elif action == "full-screen":
-            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+    def _show(self, action: str) -> None:
+        """Show or hide a part of the window, or what helps."""
+        page = self.current_page()
+        {
+            "toggle-rail": self._toggle_rail,
+            "toggle-tray": self._toggle_tray,
+            "full-screen": self._toggle_full_screen,
+            "help": partial(self.help.toggle, page.help_topic() if page is not None else FIRST),
+            "guide": partial(self.help.show_topic, FIRST),
+            "shortcuts": partial(self.help.toggle, SHORTCUTS),
+            "about": self._show_about,
+        }[action]()
+
+    def _toggle_rail(self) -> None:
+        self.rail.fold(not self.rail.is_folded())
+        self.actions_made("toggle-rail").setChecked(not self.rail.is_folded())
+        self.shared.memory.set("window.folded", self.rail.is_folded())
+
+    def _toggle_tray(self) -> None:
+        if self.tray is not None:
+            shown = not self.tray.isVisible()
+            self.tray.setVisible(shown)
+            self.actions_made("toggle-tray").setChecked(shown)
+            self.shared.memory.set("window.tray", shown)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_made("full-screen").setChecked(self.isFullScreen())
+
+    def _show_about(self) -> None:
+        if self.context is not None:
+            About(self.shared.themes.theme, self.context.library, self).open()
 
     # News -----------------------------------------------------------------------------------------------------------
 
@@ -264,7 +323,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.apply(changes)
         if changes.undo:
-            self.strip.show_message(Message("news", worded(changes.label), action="undo"))
+            text = worded(changes.label)
+            self.strip.show_message(Message("news", text[:1].upper() + text[1:] + ".", action="undo"))
 
     @Slot(object)
     def _add_to_tray(self, ids: tuple[str, ...]) -> None:
@@ -274,8 +334,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def retranslate(self) -> None:
         self.actions_made.retranslate()
-        for part in (self.rail, self.top, self.strip, *self._pages.values()):
+        self._recent.setTitle(say("menu.recent"))
+        for part in (self.rail, self.top, self.strip, self.help, *self._pages.values()):
             part.retranslate()
+        if self.tray is not None:
+            self.tray.retranslate()
         if self.context is not None:
             self.setWindowTitle(say("window.title", library=self.context.library.path.stem))
             self._word_history()
@@ -285,8 +348,11 @@ class MainWindow(QMainWindow):
         theme = self.shared.themes.theme
         for part in (self.actions_made, self.rail, self.top, self.banners, self.strip):
             part.rethemed(theme)
+        self.help.rethemed(theme)
         for page in self._pages.values():
             page.rethemed()
+        if self.tray is not None:
+            self.tray.rethemed()
 
     # Qt -------------------------------------------------------------------------------------------------------------
 
@@ -300,10 +366,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         memory = self.shared.memory
         memory.set("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        self._remember_place()
-        here = self.shared.navigator.here
-        if self.context is not None and here is not None:
-            memory.set(f"place:{self.context.library.id}", [here.page, dict(here.state)])
+        self._keep_place()
         memory.save()
         super().closeEvent(event)
         self.closed.emit()

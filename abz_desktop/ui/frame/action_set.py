@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -28,7 +28,10 @@ class ActionSet(QObject):
             action.setData(row.id)
             action.setCheckable(row.checkable)
             action.setShortcut(QKeySequence(row.shortcut))
-            owner.addAction(action)
+            if row.local:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            else:
+                owner.addAction(action)
         for menu in MENUS:
             self._fill(menu, bar)
 

@@ -85,7 +85,7 @@ class _Announce:
 
     def __call__(self, result: Any) -> None:
         changes = result[-1] if isinstance(result, tuple) else result
-        if isinstance(changes, Changes):
+        if isinstance(changes, Changes) and changes.position:
             self.bus.changed.emit(changes)
         owner = getattr(self.done, "__self__", None)
         if self.done is not None and (not isinstance(owner, QObject) or isValid(owner)):

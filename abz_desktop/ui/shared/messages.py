@@ -50,6 +50,10 @@ class Messages(QObject):
         """Say that something happened."""
         self.said.emit(Message("news", say(key, **params)))
 
+    def offer(self, key: str, action: str, /, **params: object) -> None:
+        """Say that something happened and offer the action that leads on or back."""
+        self.said.emit(Message("news", say(key, **params), action=action))
+
     def warn(self, key: str, /, **params: object) -> None:
         """Say something that wants attention; the wording `<key>.help`, where there is one, says what helps."""
         text_key = f"{key}.text" if has(f"{key}.text") else key

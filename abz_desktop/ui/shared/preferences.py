@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from abz_desktop import wording
 from abz_desktop.library import settings as kept
 
 
@@ -27,14 +26,16 @@ class Preferences(QObject):
         return self._settings.get(key)
 
     def set(self, key: str, value: Any) -> None:
-        """Change and keep one setting; the same value changes nothing."""
+        """Change and keep one setting; the same value changes nothing. LibraryError("settings-not-kept")."""
         if self.get(key) != value:
-            self._settings = self._settings.having(key, value)
-            kept.save(self._settings)
+            self._settings = kept.change(self._settings, **{key: value})
             self.changed.emit(key)
+
+    def take(self, settings: kept.Settings) -> None:
+        """Go on with settings that were changed and kept elsewhere (another library was opened)."""
+        self._settings = settings
 
     @property
     def content_lang(self) -> str:
         """The language in which content is shown: its own setting, or else that of the window."""
-        chosen = str(self.get("content_lang"))
-        return chosen if chosen in wording.LANGUAGES else str(self.get("lang"))
+        return self._settings.shown_lang

@@ -91,6 +91,11 @@ QToolButton[role="rail"]:hover { background: $background; }
 QToolButton[role="rail"]:focus { border: 2px solid $accent; padding: 7px 11px; }
 QToolButton[role="rail"]:checked { background: $surface; color: $text; font-weight: 600; }
 
+QToolButton[role="group"] { text-align: left; font-weight: 600; padding: 5px 4px; }
+QToolButton[role="group"]:focus { border: 2px solid $accent; padding: 4px 3px; }
+QListView[role="suggestions"] { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 4px; }
+QListView[role="suggestions"]::item { padding: 4px 8px; border-radius: 4px; min-height: 20px; }
+
 QMenuBar { background: $background; border: none; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }
 QMenuBar::item:selected { background: $surface_2; }

@@ -38,6 +38,7 @@ class Theme:
     colours: Mapping[str, str]
     scale: float = 1.0
     _icons: dict[tuple[str, str, int], QIcon] = field(default_factory=dict, repr=False, compare=False)
+    _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(default_factory=dict, repr=False, compare=False)
 
     def color(self, role: str) -> QColor:
         """The colour of a role ("text", "accent", "border", …) or kind ("method", …); KeyError for an unknown one."""
@@ -67,7 +68,10 @@ class Theme:
 
     def pixmap(self, name: str, role: str = "text_2", size: int = 20, ratio: float = 1.0) -> QPixmap:
         """The icon as a picture for a screen with this many device pixels a pixel."""
-        return _render(_svg(name), QColor(self.colours[role]), self.px(size), ratio)
+        key = (name, role, size, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _render(_svg(name), QColor(self.colours[role]), self.px(size), ratio)
+        return self._pixmaps[key]
 
     def palette(self) -> QPalette:
         """The same colours for everything that the style draws itself."""
@@ -158,6 +162,18 @@ def control_font() -> QFont:
     return font
 
 
+USUAL_POINTS = {"windows": 9.0, "cocoa": 13.0}
+"""The size of the platform's font for someone who changed nothing; 10 where it is not named."""
+
+
+def font_scale(font: QFont) -> float:
+    """The person's font size against the usual one of the platform; 1.0 where there is no person to ask."""
+    platform, points = QGuiApplication.platformName(), font.pointSizeF()
+    if points <= 0 or platform in ("offscreen", "minimal"):
+        return 1.0
+    return min(2.5, max(0.8, points / USUAL_POINTS.get(platform, 10.0)))
+
+
 class ThemeKeeper(QObject):
     """Holds the theme in force, follows the system's light or dark, and dresses the program; `theme_changed(Theme)`."""
 
@@ -167,8 +183,7 @@ class ThemeKeeper(QObject):
         super().__init__(parent)
         self._app = app
         self._mode = mode
-        points = app.font().pointSizeF()
-        self._scale = min(2.5, max(0.8, points / 10)) if points > 0 else 1.0
+        self._scale = font_scale(app.font())
         self._theme = read_theme(self._wanted(), self._scale)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)

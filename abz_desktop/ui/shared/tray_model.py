@@ -106,6 +106,21 @@ class TrayModel(QAbstractListModel):
             self.dataChanged.emit(self.index(row), self.index(row))
             self._keep()
 
+    def arrange(self, entries: Sequence[TrayEntry]) -> None:
+        """Put the same entries in another order, with other phases and reasons; what is not named stays behind them."""
+        named = {entry.record_id for entry in entries}
+        rest = [entry for entry in self._entries if entry.record_id not in named]
+        arranged = [entry for entry in entries if entry.record_id in self.ids()] + rest
+        if arranged != self._entries:
+            self.beginResetModel()
+            self._entries = arranged
+            self.endResetModel()
+            self._keep()
+
+    def row_of(self, record_id: str) -> Any:
+        """What the library says about a record in the tray; None before that was read."""
+        return self._rows.get(record_id)
+
     def clear(self) -> None:
         """Take everything out; `refill` brings it back."""
         self._emptied = self.entries()

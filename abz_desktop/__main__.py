@@ -1,0 +1,48 @@
+"""Starts the program: `python -m abz_desktop`. Nothing heavy is loaded before the arguments are understood."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+WORKER = "--index-worker"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the window, play the tour, test oneself, or be the index process of a window; answers the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [WORKER]:  # our own child: no options, no Qt
+        from abz_desktop.library.index_worker import main as work
+
+        return work(given[1:])
+    return _start(_parser().parse_args(given))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="abz-desktop", description="Methods, cases and definitions, offline.")
+    parser.add_argument("file", nargs="?", default="", metavar="FILE", help="a library to open")
+    parser.add_argument("--library", default="", metavar="FILE", help="a library to open")
+    parser.add_argument(
+        "--tour", default="", metavar="DIR", help="play the tour off screen and save its pictures in DIR"
+    )
+    parser.add_argument("--self-test", action="store_true", help="start off screen, look at every page, and end")
+    parser.add_argument("--version", action="store_true", help="print the version")
+    return parser
+
+
+def _start(options: argparse.Namespace) -> int:
+    if options.version:
+        from abz_desktop import __version__
+
+        print(__version__)
+        return 0
+    if options.tour or options.self_test:
+        from abz_desktop.app import play_tour
+
+        return play_tour(options.tour)
+    from abz_desktop.app import run
+
+    return run(options.library or options.file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""The page of approaches: all of them, one of them, or making one of the tray."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from abz_desktop.core.changes import Changes
+from abz_desktop.core.vocabulary import PHASES, VocabTerm
+from abz_desktop.library import approaches, records, vocabularies
+from abz_desktop.library.approaches import Opened
+from abz_desktop.library.rows import Row
+from abz_desktop.ui.approach import export
+from abz_desktop.ui.approach.board import OWN
+from abz_desktop.ui.approach.detail import ApproachView
+from abz_desktop.ui.approach.make import MakeView
+from abz_desktop.ui.approach.shelf import Shelf
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.page import Page
+from abz_desktop.ui.shared.say import language
+
+
+class ApproachPage(Page):
+    """Places: {} is the list, {"record": id} an approach, {"make": true} the tray on its way to one."""
+
+    page_id = "approaches"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.shelf, self.view, self.make = Shelf(context), ApproachView(context), MakeView(context)
+        self.stack = QStackedWidget()
+        for part in (self.shelf, self.view, self.make):
+            self.stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._record = ""
+        self._terms: tuple[VocabTerm, ...] = ()
+        self.shelf.opened.connect(self._open)
+        self.shelf.begin.connect(self._begin)
+        self.view.left.connect(self._leave)
+        self.make.left.connect(self._leave)
+        self.make.made.connect(self._open)
+        self.view.opened_changed.connect(self.enabled_changed)
+        for board in (self.view.board, self.make.board):
+            board.chosen.connect(self.enabled_changed)
+        self._read_phases()
+
+    # Places ---------------------------------------------------------------------------------------------------------
+
+    def place(self) -> dict[str, object]:
+        shown = self.stack.currentWidget()
+        if shown is self.make:
+            return {"make": True}
+        return {"record": self._record} if shown is self.view and self._record else {}
+
+    def go(self, place: Mapping[str, object]) -> None:
+        record = place.get("record")
+        if place.get("make"):
+            self.stack.setCurrentWidget(self.make)
+            self.make.title.setFocus()
+        elif isinstance(record, str) and record:
+            self._show_approach(record)
+        else:
+            self._record = ""
+            self.stack.setCurrentWidget(self.shelf)
+            self._read_shelf()
+        self.enabled_changed.emit()
+
+    def help_topic(self) -> str:
+        return "approaches"
+
+    @Slot(str)
+    def _open(self, record_id: str) -> None:
+        self.context.navigator.go(self.page_id, {"record": record_id})
+
+    @Slot()
+    def _begin(self) -> None:
+        self.context.bus.page_requested.emit("library")
+
+    @Slot()
+    def _leave(self) -> None:
+        self.context.navigator.go(self.page_id, {})
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    def _show_approach(self, record_id: str) -> None:
+        self._record = record_id
+        lang, lib = self.context.content_lang, self.context.library
+        read = partial(approaches.open_approach, lib, record_id, lang)
+        self.context.tasks.read(read, self._show_opened, self._missing, key="approach")
+
+    def _show_opened(self, opened: Opened) -> None:
+        self.view.show_approach(opened)
+        self.stack.setCurrentWidget(self.view)
+        self.enabled_changed.emit()
+
+    def _missing(self, error: Exception) -> None:
+        self._record = ""
+        self.context.messages.error(error)
+        self.go({})
+
+    def _read_shelf(self) -> None:
+        read = partial(approaches.list_approaches, self.context.library, self.context.content_lang)
+        self.context.tasks.read(read, self._show_shelf, key="approaches")
+
+    def _show_shelf(self, rows: Sequence[Row]) -> None:
+        self.shelf.show_rows(rows)
+
+    def _read_phases(self) -> None:
+        read = partial(vocabularies.terms, self.context.library, "phase")
+        self.context.tasks.read(read, self._name_phases, key="phases")
+
+    def _name_phases(self, terms: tuple[VocabTerm, ...]) -> None:
+        self._terms = terms
+        names = {phase: phase.capitalize() for phase in PHASES} | {term.key: term.label(language()) for term in terms}
+        self.view.board.steps.name_phases(names)
+        self.make.name_phases(names)
+
+    def apply(self, changes: Changes) -> None:
+        if changes.touches("vocabulary"):
+            self._read_phases()
+        if not changes.touches("record"):
+            return
+        shown = self.stack.currentWidget()
+        if shown is self.shelf:
+            self._read_shelf()
+        elif self._record in changes.ids("record"):
+            self._reread()
+
+    def _reread(self) -> None:
+        """The approach was changed, or (by undo) is there no more, in which case the list is shown."""
+        lib = self.context.library
+        read = partial(records.rows, lib, (self._record,), self.context.content_lang)
+        self.context.tasks.read(read, self._still_there, key="approach-there")
+
+    def _still_there(self, rows: Sequence[Row]) -> None:
+        if rows:
+            self._show_approach(rows[0].id)
+        else:
+            self.context.navigator.go(self.page_id, {})
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def enabled(self, action: str) -> bool:
+        shown = self.stack.currentWidget()
+        if action in OWN or action == "step-add":
+            board = self.make.board if shown is self.make else self.view.board
+            return shown is self.view if action == "step-add" else shown is not self.shelf and board.enabled(action)
+        return shown is self.view and self.view.opened is not None
+
+    def perform(self, action: str) -> None:
+        shown = self.stack.currentWidget()
+        opened = self.view.opened
+        if action in OWN:
+            (self.make.board if shown is self.make else self.view.board).perform(action)
+        elif action == "step-add":
+            self.view.add_own()
+        elif opened is not None and action == "approach-export":
+            export.ask_and_save(self, self.context, opened)
+        elif opened is not None and action == "approach-copy":
+            export.copy(self.context, opened)
+        elif opened is not None and action == "approach-duplicate":
+            export.duplicate(self.context, opened, self._copied)
+        elif opened is not None and action == "approach-trash":
+            self.context.write(partial(records.trash, self.context.library, (opened.record.id,)))
+
+    def _copied(self, answer: tuple[str, Changes]) -> None:
+        self._open(answer[0])
+
+    # Words ----------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        for part in (self.shelf, self.view, self.make):
+            part.retranslate()
+        self._name_phases(self._terms)
+
+    def rethemed(self) -> None:
+        self.shelf.rethemed(self.context)
+        self.view.rethemed()
+        self.make.rethemed()

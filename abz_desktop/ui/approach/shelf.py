@@ -1,0 +1,61 @@
+"""The list of all approaches, the one changed last first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from abz_desktop.library.rows import Row
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.empty import EmptyState
+from abz_desktop.ui.widgets.row_list import RowList
+
+
+class Shelf(QWidget):
+    """`opened(record id)` when one is chosen; `begin` when the empty list's offer is taken."""
+
+    opened = Signal(str)
+    begin = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label("title")
+        self._lead = label("lead", wrap=True)
+        self.list = RowList(context.theme, tall=True)
+        self._empty = EmptyState("route")
+        self._empty.acted.connect(self.begin)
+        self.list.activated.connect(self._open)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 32, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._lead)
+        layout.addSpacing(12)
+        layout.addLayout(self._stack, 1)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these approaches."""
+        self.list.show_rows(rows)
+        self._stack.setCurrentIndex(1 if rows else 0)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        row = self.list.row_at(index)
+        if row is not None:
+            self.opened.emit(row.id)
+
+    def retranslate(self) -> None:
+        self._title.setText(say("page.approaches"))
+        self._lead.setText(say("approach.lead"))
+        self._empty.say(say("approach.none"), say("approach.none-action"))
+        name(self.list, say("page.approaches"), tip=False)
+        self.list.viewport().update()
+
+    def rethemed(self, context: Context) -> None:
+        self.list.rethemed(context.theme)
+        self._empty.rethemed(context.theme)

@@ -1,0 +1,108 @@
+"""The help panel at the right of the page: one page of the guide, links between pages, outside links asked for first."""
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from abz_desktop.ui.help import guide
+from abz_desktop.ui.shared import choosing
+from abz_desktop.ui.shared.say import language, say
+from abz_desktop.ui.shared.sheet import set_role
+from abz_desktop.ui.shared.theme import Theme
+from abz_desktop.ui.widgets.basics import ElidedLabel, hairline, icon_button, name
+
+STYLE = """
+body {{ color: {text}; }}
+h1 {{ font-size: {big}px; margin-top: 0; }}
+h2 {{ font-size: {middle}px; margin-top: 20px; }}
+p, li {{ line-height: 150%; }}
+a {{ color: {accent}; }}
+code {{ background-color: {surface_2}; }}
+td {{ padding: 4px 8px 4px 0; }}
+"""
+
+
+class HelpPanel(QFrame):
+    """`closed` when it is closed. It is made when help is first asked for."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self.setMinimumWidth(300)
+        self._topic, self._theme = guide.FIRST, theme
+        self._title = ElidedLabel("subheading")
+        self._home, self._close = icon_button(self, 16), icon_button(self, 16)
+        self.browser = QTextBrowser()
+        set_role(self.browser, "plain")
+        self.browser.setOpenLinks(False)
+        self.browser.anchorClicked.connect(self._follow)
+        self._home.clicked.connect(self._go_home)
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 8, 8)
+        head.setSpacing(4)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._home)
+        head.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(hairline())
+        layout.addWidget(self.browser, 1)
+        self.browser.document().setDocumentMargin(16)
+        self.rethemed(theme)
+        self.retranslate()
+
+    @property
+    def topic(self) -> str:
+        """The page that is shown."""
+        return self._topic
+
+    def show_topic(self, topic: str) -> None:
+        """Show a page of the guide, or the list of shortcuts."""
+        self._topic = topic
+        markup = guide.shortcuts() if topic == guide.SHORTCUTS else guide.page(topic)
+        self.browser.setSearchPaths([str(guide.folder(language()))])
+        self.browser.setHtml(f"<body>{markup}</body>")
+
+    @Slot(QUrl)
+    def _follow(self, link: QUrl) -> None:
+        """A page of the guide is shown here; the rest of the world is opened outside, after asking."""
+        if link.isRelative():
+            topic, anchor = link.path().removesuffix(".md"), link.fragment()
+            if topic:
+                self.show_topic(topic)
+            if anchor:
+                self.browser.scrollToAnchor(anchor)
+        elif link.scheme() in ("http", "https", "mailto"):
+            text = say("help.outside", host=link.host() or link.path())
+            if choosing.sure(self, text, link.toDisplayString(), say("help.outside-go")):
+                QDesktopServices.openUrl(link)
+
+    @Slot()
+    def _go_home(self) -> None:
+        self.show_topic(guide.FIRST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        self._title.setText(say("help.title"))
+        name(self._home, say("help.home"))
+        name(self._close, say("help.close"))
+        name(self.browser, say("help.title"), tip=False)
+        self.show_topic(self._topic)
+
+    def rethemed(self, theme: Theme) -> None:
+        self._theme = theme
+        self._home.setIcon(theme.icon("book-open", "text_2", 16))
+        self._close.setIcon(theme.icon("x", "text_2", 16))
+        sizes = {"big": theme.px(20), "middle": theme.px(16)}
+        self.browser.document().setDefaultStyleSheet(STYLE.format(**theme.colours, **sizes))
+        self.show_topic(self._topic)

@@ -1,0 +1,1 @@
+"""The preferences page, derived from the table of settings."""

@@ -1,0 +1,160 @@
+"""The start page: three doors, what one read last and likes, drafts, and what needs review."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from abz_desktop.core.changes import Changes
+from abz_desktop.core.kinds import KNOWLEDGE
+from abz_desktop.library.request import Filter, SearchRequest
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.page import Page
+from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.theme import KIND_ICONS
+from abz_desktop.ui.shared.times import ago
+from abz_desktop.ui.start import reading
+from abz_desktop.ui.start.door import Door
+from abz_desktop.ui.start.hint import Hint
+from abz_desktop.ui.start.reading import StartData
+from abz_desktop.ui.start.section import Section
+from abz_desktop.ui.widgets.basics import label
+
+DOORS = ("method", "case", "approach")
+SECTIONS = (("recents", False), ("favourites", False), ("drafts", True), ("reviews", True))
+WIDEST = 1120
+
+
+class StartPage(Page):
+    """Where one begins."""
+
+    page_id = "start"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._data = StartData()
+        self._title, self._facts = label("title"), label("small", wrap=True)
+        self.hint = Hint()
+        self.hint.setVisible(not context.memory.get("hint.seen", False))
+        self.doors = {kind: Door(context.theme, KIND_ICONS[kind], kind) for kind in DOORS}
+        self.sections = {key: Section(context, key, hides=hides) for key, hides in SECTIONS}
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        doors = QHBoxLayout()
+        doors.setSpacing(16)
+        for door in self.doors.values():
+            doors.addWidget(door, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(24)
+        for number, section in enumerate(self.sections.values()):
+            grid.addWidget(section, number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(32, 24, 32, 16)
+        column.setSpacing(16)
+        column.addWidget(self._title)
+        column.addWidget(self.hint)
+        column.addLayout(doors)
+        column.addSpacing(8)
+        column.addLayout(grid)
+        column.addStretch(1)
+        column.addWidget(self._facts)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inner, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _connect(self) -> None:
+        self.doors["method"].clicked.connect(self._find_methods)
+        self.doors["case"].clicked.connect(self._find_cases)
+        self.doors["approach"].clicked.connect(self._make_approach)
+        self.hint.skipped.connect(self._skip_hint)
+        self.hint.guide_asked.connect(self.context.action("guide").trigger)
+        for section in self.sections.values():
+            section.opened.connect(self.context.bus.open_requested)
+
+    # Doors ----------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _find_methods(self) -> None:
+        self._find("method")
+
+    @Slot()
+    def _find_cases(self) -> None:
+        self._find("case")
+
+    def _find(self, kind: str) -> None:
+        lang = self.context.content_lang
+        self.context.bus.find_requested.emit(SearchRequest(filters=(Filter("kind", (kind,)),), lang=lang))
+        self.context.search.setFocus()
+
+    @Slot()
+    def _make_approach(self) -> None:
+        place = {"make": True} if self.context.tray.ids() else {}
+        self.context.bus.place_requested.emit("approaches", place)
+
+    @Slot()
+    def _skip_hint(self) -> None:
+        self.context.memory.set("hint.seen", True)
+        self.hint.hide()
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    def go(self, place: Mapping[str, object]) -> None:
+        self._read()
+
+    def apply(self, changes: Changes) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        work = partial(reading.read, self.context.library, self.context.content_lang)
+        self.context.tasks.read(work, self._show, key="start")
+
+    def _show(self, data: StartData) -> None:
+        self._data = data
+        for key, section in self.sections.items():
+            section.show_rows(getattr(data, key))
+        self._word()
+
+    # Words ----------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self._title.setText(say("start.title"))
+        self.hint.retranslate()
+        for section in self.sections.values():
+            section.retranslate()
+        self._word()
+
+    def _word(self) -> None:
+        counts = self._data.counts
+        for kind, door in self.doors.items():
+            count = counts.get(kind, 0)
+            foot = say(f"start.count-{kind}", n=count) if count or kind != "approach" else ""
+            door.say(say(f"start.door-{kind}"), say(f"start.door-{kind}-more"), foot)
+        known = [say(f"start.count-{kind}", n=counts.get(kind, 0)) for kind in KNOWLEDGE]
+        backup = ago(self._data.last_backup)
+        known.append(say("strip.backup", ago=backup) if backup else say("strip.no-backup"))
+        self._facts.setText(" · ".join(known))
+
+    def rethemed(self) -> None:
+        theme = self.context.theme
+        self.hint.rethemed(theme)
+        for door in self.doors.values():
+            door.rethemed(theme)
+        for section in self.sections.values():
+            section.rethemed()

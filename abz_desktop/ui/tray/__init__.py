@@ -1,0 +1,1 @@
+"""The tray along the bottom of the window: the shortlist that stays while one browses."""
