@@ -1,13 +1,14 @@
 """The catalogue: facets, numbers and orders of all records as bitmaps in memory, following the change log."""
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, literal, select, true
 
 from abz_desktop.search import Slots, fold
 from abz_desktop.search.slots import from_bitmap, to_bitmap
@@ -88,7 +89,7 @@ def load(connection: Connection, person_id: str, position: int) -> Catalogue:
     """The catalogue of everything in the library that is not in the trash."""
     rows = connection.execute(_SHOWN).all()
     slots = Slots([row.record_id for row in rows])
-    facets = _facets(_facet_pairs(connection, person_id, None), slots)
+    facets = _bitmaps(_facet_groups(connection, person_id), slots)
     keys = _sort_keys(rows)
     return Catalogue(
         position,
@@ -110,7 +111,7 @@ def updated(
     added = sorted(present.difference(old.ids))
     slots = Slots([*old.ids, *added]) if added else old.slots
     touched = slots.bitmap(changed)
-    new = _facets(_facet_pairs(connection, person_id, changed), slots)
+    new = _bitmaps(_facet_groups(connection, person_id, changed), slots)
     facets = {
         facet: {
             value: (old.bits(facet, value) & ~touched) | new.get(facet, {}).get(value, 0)
@@ -127,7 +128,7 @@ def updated(
         (old.alive & ~touched) | slots.bitmap(present),
         facets,
         _ranges(numbers, slots, old.ranges, slots.numbers(sorted(changed))),
-        _orders(keys),
+        _moved(old.orders, keys, slots.numbers(sorted(changed)).tolist()),
         keys,
     )
 
@@ -136,43 +137,31 @@ _SHOWN = select(schema.shown).order_by(schema.shown.c.record_id)
 _NUMBERS = select(schema.number)
 
 
-def _facet_pairs(connection: Connection, person_id: str, only: frozenset[str] | None) -> Iterable[tuple[str, str, str]]:
-    """(record id, facet, value) of everything that can be filtered on; `only` of these records."""
+def _facet_groups(
+    connection: Connection, person_id: str, only: frozenset[str] | None = None
+) -> Iterator[tuple[str, str, list[str]]]:
+    """(facet, value, ids of the records) of everything that can be filtered on; among `only` these records."""
     facet, use, link = schema.facet.c, schema.tag_use.c, schema.link.c
     favourite, note = schema.favourite.c, schema.note.c
-    queries = (
-        (select(facet.record_id, facet.facet, facet.value), facet.record_id),
-        (select(use.record_id, _constant("tag"), use.tag_id), use.record_id),
-        (select(link.source, _constant("method"), link.target).where(link.field == "methods"), link.source),
-        (
-            select(favourite.record_id, _constant("mark"), _constant("favourite")).where(
-                favourite.person_id == person_id
-            ),
-            favourite.record_id,
-        ),
-        (
-            select(note.record_id, _constant("mark"), _constant("note")).where(note.person_id == person_id),
-            note.record_id,
-        ),
+    sources: tuple[tuple[Any, Any, Any, Any], ...] = (
+        (facet.facet, facet.value, facet.record_id, true()),
+        (literal("tag"), use.tag_id, use.record_id, true()),
+        (literal("method"), link.target, link.source, link.field == "methods"),
+        (literal("mark"), literal("favourite"), favourite.record_id, favourite.person_id == person_id),
+        (literal("mark"), literal("note"), note.record_id, note.person_id == person_id),
     )
-    for query, column in queries:
-        rows = connection.execute(query if only is None else query.where(column.in_(only)))
-        yield from (tuple(row) for row in rows)
+    for name, value, record_id, condition in sources:
+        # The database gathers the ids: a row per value instead of one per record and value.
+        query = select(name.label("facet"), value.label("value"), func.aggregate_strings(record_id, ","))
+        query = query.where(condition).group_by("facet", "value")
+        for row in connection.execute(query if only is None else query.where(record_id.in_(only))):
+            yield row[0], row[1], row[2].split(",")
 
 
-def _constant(value: str) -> Any:
-    from sqlalchemy import literal
-
-    return literal(value)
-
-
-def _facets(pairs: Iterable[tuple[str, str, str]], slots: Slots) -> dict[str, dict[str, Bits]]:
-    members: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for record_id, facet, value in pairs:
-        members[facet, value].append(record_id)
+def _bitmaps(groups: Iterable[tuple[str, str, list[str]]], slots: Slots) -> dict[str, dict[str, Bits]]:
     found: dict[str, dict[str, Bits]] = defaultdict(dict)
-    for (facet, value), group in members.items():
-        if bits := slots.bitmap(group):
+    for facet, value, ids in groups:
+        if bits := slots.bitmap(ids):
             found[facet][value] = bits
     return dict(found)
 
@@ -188,7 +177,9 @@ def _ranges(
     for row in rows:
         slot = slots.slot(row.record_id)
         if slot is not None:
-            ranges = found.setdefault(row.name, Ranges(np.full(size, -1, np.int32), np.zeros(size, np.int32)))
+            if row.name not in found:
+                found[row.name] = Ranges(np.full(size, -1, np.int32), np.zeros(size, np.int32))
+            ranges = found[row.name]
             low, high = _ends(row.low, row.typical, row.high)
             ranges.low[slot] = low
             ranges.high[slot] = high
@@ -213,13 +204,13 @@ def _sort_keys(rows: Sequence[Row[Any]]) -> dict[str, tuple[Any, ...]]:
     return {
         "title-nl": tuple((fold(row.title_nl or row.title_en), row.record_id) for row in rows),
         "title-en": tuple((fold(row.title_en or row.title_nl), row.record_id) for row in rows),
-        "newest": tuple((_reversed(row.modified_at), fold(row.title_nl or row.title_en)) for row in rows),
+        "newest": tuple((_newest_first(row.modified_at), fold(row.title_nl or row.title_en)) for row in rows),
         "used": tuple((-row.uses, fold(row.title_nl or row.title_en)) for row in rows),
     }
 
 
-def _reversed(time: str) -> tuple[int, ...]:
-    return tuple(-ord(mark) for mark in time)
+def _newest_first(time: str) -> int:
+    return -int("".join(filter(str.isdecimal, time)) or 0)
 
 
 def _merged(
@@ -236,3 +227,19 @@ def _orders(keys: Mapping[str, tuple[Any, ...]]) -> dict[str, npt.NDArray[np.int
         )
         for name, column in keys.items()
     }
+
+
+def _moved(
+    orders: Mapping[str, npt.NDArray[np.int32]], keys: Mapping[str, tuple[Any, ...]], changed: Sequence[int]
+) -> dict[str, npt.NDArray[np.int32]]:
+    """The orders with only the changed slots put in their new places."""
+    slots = [slot for slot in changed if slot >= 0]
+    found: dict[str, npt.NDArray[np.int32]] = {}
+    for name, order in orders.items():
+        column = keys[name]
+        kept = order[~np.isin(order, slots)].tolist()
+        for slot in slots:
+            if column[slot] is not None:
+                insort(kept, slot, key=column.__getitem__)
+        found[name] = np.array(kept, np.int32)
+    return found

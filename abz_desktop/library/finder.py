@@ -56,9 +56,12 @@ class Keeper:
                 person = lib.settings.person_id
                 if kept is None or touched is None or len(touched) > max(200, len(kept.catalogue.ids) // 10):
                     fresh = catalogues.load(connection, person, position)
+                    terms = thesaurus.load(connection)
                 else:
-                    fresh = catalogues.updated(kept.catalogue, connection, person, frozenset(touched), position)
-                self._kept = kept = Knowledge(fresh, thesaurus.load(connection), fresh.titles())
+                    changed = frozenset(touched)
+                    fresh = catalogues.updated(kept.catalogue, connection, person, changed, position)
+                    terms = thesaurus.followed(kept.thesaurus, connection, changed)
+                self._kept = kept = Knowledge(fresh, terms, fresh.titles())
             return kept
 
 

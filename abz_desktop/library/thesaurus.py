@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import CompoundSelect, Connection, or_, select
 
 from abz_desktop.search import tokens
 from abz_desktop.store import schema
@@ -15,9 +15,13 @@ LONGEST_PHRASE = 4
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """`synonyms` maps a folded term to the other folded terms of the same records, the preferred ones first."""
+    """`synonyms` maps a folded term to the other folded terms of the same records, the preferred ones first.
+
+    `sources` are the records it was made of.
+    """
 
     synonyms: Mapping[str, tuple[str, ...]]
+    sources: frozenset[str]
 
     def expand(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The terms hidden in a row of folded words, each with its synonyms; longer terms go before shorter ones."""
@@ -40,8 +44,9 @@ def load(connection: Connection) -> Thesaurus:
     rows = connection.execute(
         select(term.record_id, term.folded, term.rank, shown.kind)
         .join(schema.shown, shown.record_id == term.record_id)
+        .where(term.record_id.in_(_with_synonyms()))
         .order_by(term.record_id, term.rank.desc(), term.lang)
-    )
+    ).all()
     groups: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for row in rows:
         groups[row.record_id].append((" ".join(tokens(row.folded)), row.rank, row.kind == "definition"))
@@ -51,7 +56,29 @@ def load(connection: Connection) -> Thesaurus:
             if phrase and (definition or rank == "hidden"):
                 others = (one for one, its_rank, _ in group if one != phrase and _leads_to(its_rank, definition))
                 synonyms[phrase].update(dict.fromkeys(others))
-    return Thesaurus({phrase: tuple(others) for phrase, others in synonyms.items() if others})
+    return Thesaurus({phrase: tuple(others) for phrase, others in synonyms.items() if others}, frozenset(groups))
+
+
+def _with_synonyms() -> CompoundSelect[tuple[str]]:
+    """The records whose terms lead elsewhere: all definitions, and whatever has hidden terms."""
+    term, shown = schema.term.c, schema.shown.c
+    return (
+        select(term.record_id)
+        .where(term.rank == "hidden")
+        .union(select(shown.record_id).where(shown.kind == "definition"))
+    )
+
+
+def followed(old: Thesaurus, connection: Connection, changed: frozenset[str]) -> Thesaurus:
+    """The thesaurus after these records changed; the same one where none of them has a part in it."""
+    term, shown = schema.term.c, schema.shown.c
+    concerned = changed & old.sources or connection.scalar(
+        select(shown.record_id)
+        .join(schema.term, term.record_id == shown.record_id)
+        .where(shown.record_id.in_(changed), or_(shown.kind == "definition", term.rank == "hidden"))
+        .limit(1)
+    )
+    return load(connection) if concerned else old
 
 
 def _leads_to(rank: str, definition: bool) -> bool:
