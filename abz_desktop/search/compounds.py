@@ -8,7 +8,7 @@ _SPLIT_AGAIN = 10
 _LINKS = ("s", "en", "er", "e", "n")
 
 _SHORT_WORDS = """
-    bed bos bus dag dak dek gas hof kas les lid lot map pad rol tak vak wet weg web zin zee zon bad job dop
+    bed bos bus dag dak dek gas hof kas les lid lot map pad rol tak vak wet weg web zin zee zon bad job dop val
 """
 _SHORT = frozenset(_SHORT_WORDS.split())
 """The few words of three letters that may be a part: dagbesteding, rollenspel, lesmateriaal."""
@@ -26,7 +26,7 @@ _RIGHT_OUT = """
     achtige ling lingen ring ringen erij isch ische teit isme isten atie aties matig matige ster sters eren elen eden ende langs
     onder over voor tegen naar door lang aren tale tele eels eert eerde eerd iteit alen anten enten erend erende ingen nisse
     leen tiek heel selen ting ding dingen tingen ning ningen king kingen ping pingen len der ders dere stel ries rijen tige kant
-    rand rande lend lende reren stee went
+    rand rande lend lende reren stee went ving vingen ging gingen hing hingen zing zingen
 """
 _NEVER_RIGHT = frozenset(_RIGHT_OUT.split())
 """Endings and look-alikes that are in the list but are no last part."""

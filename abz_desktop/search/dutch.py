@@ -59,8 +59,15 @@ class _Dutch:
             if infinitive is None and prefix in irregular.INSEPARABLE:
                 infinitive = self._irregular.get("ge" + rest)
             if infinitive and prefix + infinitive in self._known and prefix + infinitive != word:
-                return prefix + infinitive
+                return None if self._noun_in_the_plural(word, rest) else prefix + infinitive
         return None
+
+    def _noun_in_the_plural(self, word: str, rest: str) -> bool:
+        """Afspraken are rather afspraak than a past of afspreken; besloten are not besloot, which is a verb too."""
+        if not rest.endswith("en") or len(rest) < 5 or rest[-4] not in _VOWELS:
+            return False
+        ending = rest[-4] + rest[-4] + rest[-3]
+        return word[:-4] + ending in self._known and rest[:-4] + ending not in self._irregular
 
     def _plural(self, word: str) -> str | None:
         """acties, methodes, fotos, coaches, politici, ideeen."""
@@ -120,8 +127,9 @@ class _Dutch:
             if trimmed.startswith(prefix):
                 rest = trimmed[len(prefix) :]
                 inner = rest[2:] if rest.startswith("ge") else rest if prefix in irregular.INSEPARABLE else ""
-                if len(inner) > 3:
-                    found = self._infinitive(inner[:-1], inner[-1], prefix)
+                if len(inner) > 2:
+                    whole = inner if rest.startswith("ge") else ""  # opgezet
+                    found = self._infinitive(inner[:-1], inner[-1], prefix) or self._infinitive(whole, "", prefix)
                     if found:
                         return found
         return None
@@ -142,6 +150,8 @@ class _Dutch:
             past = base + ("te" if base[-1] in _KOFSCHIP and not self._voiced(base) else "de")
             return self._infinitive(base, "") if past in self._known else None
         for ending in ("ten", "den", "te", "de"):
+            if ending == "den" and word[:-2] in self._known:  # hoofden, handen
+                continue
             if word.endswith(ending) and len(word) - len(ending) > 2:
                 return self._infinitive(word[: -len(ending)], ending[0])
         return None

@@ -145,6 +145,25 @@ class TermRow:
     length: int
 
 
+class _Storage(_FileStorage):  # type: ignore[misc]
+    """Whoosh's folder, but it closes what it opened, also where Whoosh gives up in the middle of a damaged file."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def close_all(self) -> None:
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()
+        self._opened.clear()
+
+
 def lock(folder: Path, name: str) -> Callable[[], None]:
     """Take a lock between processes; what comes back releases it. BusyError when another holds it."""
     file = _FileStorage(str(folder)).lock(name)
@@ -180,11 +199,13 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._storage = _FileStorage(str(folder))
+        self._storage = _Storage(folder)
         try:
             self._index = _FileIndex(self._storage, schema=_schema())
         except Exception as error:
             raise DamagedError(str(error)) from error
+        finally:
+            self._storage.close_all()
 
     @staticmethod
     def create(folder: Path) -> "Store":
@@ -211,6 +232,8 @@ class Store:
                 sleep(_PAUSE * attempt)
             except Exception as error:
                 raise DamagedError(str(error)) from error
+            finally:
+                self._storage.close_all()
         raise DamagedError(str(trouble)) from trouble
 
     def _look(self, name: str, look: Callable[[Any], _Seen]) -> _Seen:
@@ -218,13 +241,11 @@ class Store:
         for segment in self._toc():
             if segment.segment_id() == name:
                 try:
-                    reader = _SegmentReader(self._storage, _schema(), segment)
-                    try:
-                        return look(reader)
-                    finally:
-                        reader.close()
+                    return look(_SegmentReader(self._storage, _schema(), segment))
                 except Exception as error:
                     raise DamagedError(str(error)) from error
+                finally:
+                    self._storage.close_all()
         raise DamagedError(name)
 
     def contents(self, name: str) -> Contents:
@@ -295,6 +316,8 @@ class Store:
             )
         except LockError as error:
             raise BusyError(str(error)) from error
+        except Exception as error:
+            raise DamagedError(str(error)) from error
         try:
             for number in deleted:
                 writer.delete_document(number)
@@ -305,6 +328,8 @@ class Store:
             if not writer.is_closed:
                 writer.cancel()
             raise
+        finally:
+            self._storage.close_all()
 
 
 def _keep_all(_writer: Any, segments: list[Any]) -> list[Any]:

@@ -39,8 +39,13 @@ class Matcher:
             return []
         folded, places = fold_with_places(text)
         found = {run for run in self._candidates(folded) if self._accepts(folded[run[0] : run[1]], lang)}
-        ordered = sorted(found)
-        return ordered if places is None else [(places[a], places[b]) for a, b in ordered]
+        if places is not None:
+            found = {(places[a], max(places[b], places[b - 1] + 1)) for a, b in found}
+        apart: list[Span] = []
+        for start, end in sorted(found):
+            if not apart or start >= apart[-1][1]:
+                apart.append((start, end))
+        return apart
 
     def _candidates(self, folded: str) -> set[Span]:
         found: set[Span] = set()

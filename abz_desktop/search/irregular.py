@@ -96,7 +96,7 @@ koeien koe | kleinkinderen kleinkind | dagen dag | smeden smid | wegen weg | gat
 gebreken gebrek | loten lot | paden pad | paadje pad | jongetje jong | gaatje gat | staatjes staat
 crises crisis | bases basis | musea museum | centra centrum | data datum | media medium | criteria criterium
 stadje stad | lui lieden | vlooien vlo | moeilijkheden moeilijkheid | zeeen zee | kalveren kalf | liederen lied
-gelederen gelid | ellende ellende | geluid geluid | geduld geduld | gebied gebied | mogelijkheden mogelijkheid | overheden overheid | theorieen theorie | harmonieen harmonie
+gelederen gelid | ellende ellende | gevoelens gevoel | geluid geluid | geduld geduld | gebied gebied | mogelijkheden mogelijkheid | overheden overheid | theorieen theorie | harmonieen harmonie
 """
 
 _PREFIXES = """
@@ -106,7 +106,10 @@ _PREFIXES = """
 PREFIXES = tuple(sorted(_PREFIXES.split(), key=len, reverse=True))
 """What may precede a verb, longest first: `samen` + `gewerkt`, `ver` + `bonden`."""
 
-INSEPARABLE = frozenset(("be", "er", "her", "ont", "ver", "mis"))
+INSEPARABLE = frozenset(
+    ("be", "er", "her", "ont", "ver", "mis", "over", "onder", "door", "om", "voor", "weer", "vol", "aan")
+)
+"""Those whose participle may be without ge-: betrokken, overlegd."""
 
 
 @cache

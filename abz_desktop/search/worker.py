@@ -107,7 +107,7 @@ class _Job:
             self._update(iter(changed), list(gone), state.position, position)
         except DamagedError:
             return self.rebuild()
-        if self.index.refresh().tidy_advised or (self.index.snapshot() and self.index.state.tidy_advised):
+        if self.index.refresh().tidy_advised:
             self.index.tidy()
         return None
 
