@@ -20,7 +20,29 @@ from abz_desktop.library.opening import Library
 from abz_desktop.library.rows import Row, read_rows
 from abz_desktop.store import read, schema
 
-__all__ = ["LinkRow", "Row", "links_from", "links_to"]
+__all__ = [
+    "LinkRow",
+    "Row",
+    "at_revision",
+    "by_slug",
+    "count",
+    "create",
+    "free_slug",
+    "get",
+    "head",
+    "id_of",
+    "ids_of_kind",
+    "in_trash",
+    "kind_of",
+    "links_from",
+    "links_to",
+    "restore",
+    "revision_of",
+    "rows",
+    "save",
+    "titles",
+    "trash",
+]
 _s, _r = schema.shown.c, schema.record.c
 
 
@@ -88,8 +110,7 @@ def _nearest(connection: Connection, slug: str) -> str:
     from rapidfuzz import fuzz, process
 
     known = connection.scalars(select(_s.slug).union(select(schema.slug_alias.c.slug))).all()
-    found = process.extractOne(slug.strip().lower(), known, scorer=fuzz.WRatio)
-    return str(found[0]) if found else "–"
+    return str(process.extractOne(slug.strip().lower(), known, scorer=fuzz.WRatio)[0]) if known else "–"
 
 
 def kind_of(lib: Library, record_id: str) -> str:

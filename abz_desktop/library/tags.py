@@ -76,8 +76,19 @@ def records_of(lib: Library, tag_id: str) -> tuple[str, ...]:
         return tuple(connection.scalars(select(_u.record_id).where(_u.tag_id == tag_id).order_by(_u.record_id)))
 
 
-def create(lib: Library, name: str, *, name_en: str = "", colour: str = "", parent: str = "") -> tuple[str, Changes]:
-    """Make a tag; answers its id and the changes. LibraryError: tag-unnamed, tag-exists, unknown-tag."""
+def create(
+    lib: Library,
+    name: str,
+    *,
+    name_en: str = "",
+    colour: str = "",
+    parent: str = "",
+    record_ids: Iterable[str] = (),
+) -> tuple[str, Changes]:
+    """Make a tag, and put it on these records in the same command; answers its id and the changes.
+
+    LibraryError: tag-unnamed, tag-exists, unknown-tag, unknown-record.
+    """
     tag_id = new_id()
     with lib.command(Label("do.tag-create", {"name": _clean(name)})) as writer:
         if parent:
@@ -94,6 +105,7 @@ def create(lib: Library, name: str, *, name_en: str = "", colour: str = "", pare
             position=last + 1,
             origin="",
         )
+        _put_on(writer, tag_id, record_ids)
     return tag_id, writer.changes
 
 
@@ -195,14 +207,19 @@ def add(lib: Library, tag_id: str, record_ids: Iterable[str]) -> Changes:
     wanted = list(dict.fromkeys(record_ids))
     with lib.command(Label("do.tag-add", {"name": _name(lib, tag_id), "n": len(wanted)})) as writer:
         _known(writer, tag_id)
-        known = read.slugs_of_ids(writer.connection, wanted)
-        for record_id in wanted:
-            if record_id not in known:
-                raise LibraryError("unknown-record", id=record_id)
-        present = set(writer.connection.scalars(select(_u.record_id).where(_u.tag_id == tag_id)))
-        new = [record_id for record_id in wanted if record_id not in present]
-        writer.insert_all(schema.tag_use, [{"tag_id": tag_id, "record_id": one, "origin": ""} for one in new])
+        _put_on(writer, tag_id, wanted)
     return writer.changes
+
+
+def _put_on(writer: Writer, tag_id: str, record_ids: Iterable[str]) -> None:
+    wanted = list(dict.fromkeys(record_ids))
+    known = read.slugs_of_ids(writer.connection, wanted)
+    for record_id in wanted:
+        if record_id not in known:
+            raise LibraryError("unknown-record", id=record_id)
+    present = set(writer.connection.scalars(select(_u.record_id).where(_u.tag_id == tag_id)))
+    new = [record_id for record_id in wanted if record_id not in present]
+    writer.insert_all(schema.tag_use, [{"tag_id": tag_id, "record_id": one, "origin": ""} for one in new])
 
 
 def remove(lib: Library, tag_id: str, record_ids: Iterable[str]) -> Changes:

@@ -42,6 +42,7 @@ def test_the_tree_is_in_order_with_uses(some: tuple[Library, list[str], dict[str
 Change = Callable[[Library, list[str], dict[str, str]], object]
 CHANGES: dict[str, Change] = {
     "create": lambda lib, _, ids: tags.create(lib, "Nieuw", parent=ids["mine"]),
+    "create-on": lambda lib, methods, ids: tags.create(lib, "Nieuw", record_ids=methods),
     "rename": lambda lib, _, ids: tags.rename(lib, ids["street"], "Laan", "Lane"),
     "recolour": lambda lib, _, ids: tags.recolour(lib, ids["street"], "rood"),
     "move": lambda lib, _, ids: tags.move(lib, ids["mine"], ids["place"], before=ids["street"]),

@@ -250,19 +250,19 @@ def test_a_full_disk_changes_nothing_and_says_how_much_room_is_needed(tmp_path: 
     assert maintenance.check(path).problems == ()
 
 
-MOUNTS = "/dev/sda1 / ext4 rw 0 0\nnas:/x /home/noor/nas nfs4 rw 0 0\n//s/x /mnt/met\\040ruimte cifs rw 0 0\n"
+MOUNTS = "/dev/sda1 / ext4 rw 0 0\nnas:/x /data/noor/nas nfs4 rw 0 0\n//s/x /mnt/met\\040ruimte cifs rw 0 0\n"
 
 
 @pytest.mark.parametrize(
     ("path", "place"),
     [
-        ("/home/noor/library.abz", "local"),
-        ("/home/noor/nas/werk/library.abz", "network"),
-        ("/home/noor/nasleep/library.abz", "local"),
+        ("/data/noor/library.abz", "local"),
+        ("/data/noor/nas/werk/library.abz", "network"),
+        ("/data/noor/nasleep/library.abz", "local"),
         ("/mnt/met ruimte/library.abz", "network"),
-        ("/home/noor/OneDrive - Gemeente/library.abz", "synchronised"),
-        ("/home/noor/Dropbox/a/library.abz", "synchronised"),
-        ("/home/noor/dropbox.abz", "local"),
+        ("/data/noor/OneDrive - Gemeente/library.abz", "synchronised"),
+        ("/data/noor/Dropbox/a/library.abz", "synchronised"),
+        ("/data/noor/dropbox.abz", "local"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX paths")

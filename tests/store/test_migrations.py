@@ -1,5 +1,6 @@
 """Migrations: they end where a fresh library begins, run on a copy, and leave the old file alone when they fail."""
 
+import gzip
 import sqlite3
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_the_change_log_never_counts_again_also_after_migrating(tmp_path: Path) 
 @pytest.mark.parametrize("version", range(1, engine.VERSION + 1))
 def test_a_stored_library_of_each_version_opens(tmp_path: Path, version: int) -> None:
     path = tmp_path / "bewaard.abz"
-    path.write_bytes((STORED / f"library-v{version}.stored").read_bytes())
+    path.write_bytes(gzip.decompress((STORED / f"library-v{version}.abz.gz").read_bytes()))
     if engine.read_header(path).version < engine.VERSION:
         running.migrate(path)
     database = engine.open_database(path)
