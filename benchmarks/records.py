@@ -46,9 +46,7 @@ class Maker:
         fields = {"title": {lang: text[:110] for lang, text in doc.title.items()}}
         fields["summary"] = {lang: text.split(".")[0][:270] for lang, text in doc.body.items()}
         fields |= getattr(self, f"_{kind}")(doc.body, rng, methods)
-        return Record(
-            doc.id, kind, slug, freeze_fields(fields), status="gepubliceerd", confidentiality="openbaar"
-        )
+        return Record(doc.id, kind, slug, freeze_fields(fields), status="gepubliceerd", confidentiality="openbaar")
 
     def _some(self, rng: random.Random, vocabulary: str, most: int) -> list[str]:
         return rng.sample(self.keys[vocabulary], rng.randint(1, most))

@@ -1,0 +1,180 @@
+"""The library under load: opening, a whole keystroke, facets, opening a record, saving until it is found, memory."""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import Corpus
+
+SIZES = (1_000, 10_000)
+VISIBLE = 8
+QUERIES = 40
+GOALS = {
+    "whole keystroke with facets and visible snippets": 12.0,
+    "facet counts": 20.0,
+    "open a record, with its links": 50.0,
+    "saved": 300.0,
+    "saved and found": 300.0,
+}
+"""Milliseconds, p95, of the issue and of the design's search page, at 10,000 records."""
+
+
+def main() -> None:
+    """Measure the sizes given on the command line, each in processes of its own, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--part", choices=("make", "open", "use"), help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.part:
+        print(json.dumps(_PARTS[chosen.part](chosen.file, chosen.sizes[0])))
+        return
+    for size in chosen.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            report(size, {part: _apart(part, Path(folder), size) for part in _PARTS})
+
+
+def _apart(part: str, folder: Path, size: int) -> dict[str, Any]:
+    """One part in a process of its own, so that memory and start-up are its own too."""
+    command = [sys.executable, "-m", "benchmarks.library_bench", str(size), "--part", part]
+    answer = subprocess.run(
+        [*command, "--file", str(folder / "bench.abz")],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"ABZ_HOME": str(folder / "home")},
+    )
+    found: dict[str, Any] = json.loads(answer.stdout)
+    return found
+
+
+def _timed(work: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def make(file: Path, size: int) -> dict[str, Any]:
+    """Generate the library and build its index."""
+    from benchmarks.records import make_library
+
+    started = time.perf_counter()
+    with make_library(file, size) as lib:
+        made = time.perf_counter() - started
+        built = _timed(lib.index.catch_up) / 1000
+    return {"made, s": made, "index built, s": built, "file, MB": file.stat().st_size / 1e6}
+
+
+def open_it(file: Path, _size: int) -> dict[str, Any]:
+    """Open the library in a fresh process until the first rows are there."""
+    started = time.perf_counter()
+    from abz_desktop import library
+    from abz_desktop.library import finder
+    from abz_desktop.library.request import SearchRequest
+    from abz_desktop.library.settings import Settings
+
+    imported = time.perf_counter()
+    with library.open_library(file, settings=Settings(person_id="bench", device="bench")) as lib:
+        opened = time.perf_counter()
+        finder.search(lib, SearchRequest())
+        ready = time.perf_counter()
+    return {
+        "modules loaded, ms": (imported - started) * 1000,
+        "file opened, ms": (opened - imported) * 1000,
+        "first rows with facets, ms": (ready - opened) * 1000,
+    }
+
+
+def use(file: Path, size: int) -> dict[str, Any]:
+    """Type, filter, read and save as a person does."""
+    from abz_desktop import library
+    from abz_desktop.library import finder
+    from abz_desktop.library.filters import sieve
+    from abz_desktop.library.request import SearchRequest
+    from abz_desktop.library.settings import Settings
+
+    with library.open_library(file, settings=Settings(person_id="bench", device="bench")) as lib:
+        finder.search(lib, SearchRequest())
+        catalogue = lib.keeper.current(lib).catalogue
+        ids = catalogue.ids[:: max(1, size // 60)]
+        typed = [query[:end] for query in Corpus().queries(QUERIES) for end in range(1, len(query) + 1)]
+        return {
+            "whole keystroke with facets and visible snippets": _spread([_keystroke(lib, text) for text in typed]),
+            "facet counts": _spread([_timed(lambda: sieve(catalogue, ()).counts(catalogue.alive)) for _ in range(30)]),
+            "open a record, with its links": _spread([_opened(lib, one) for one in ids]),
+            **_saves(lib, ids[:20]),
+            "memory of the process, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        }
+
+
+def _keystroke(lib: Any, text: str) -> float:
+    from abz_desktop.library import finder
+    from abz_desktop.library.request import SearchRequest
+
+    def work() -> None:
+        result = finder.search(lib, SearchRequest(text, limit=20))
+        finder.snippets(lib, [hit.row.id for hit in result.hits[:VISIBLE]], result.marker, "nl")
+
+    return _timed(work)
+
+
+def _opened(lib: Any, record_id: str) -> float:
+    from abz_desktop.library import records
+
+    def work() -> None:
+        records.get(lib, record_id)
+        records.links_from(lib, record_id)
+        records.links_to(lib, record_id)
+
+    return _timed(work)
+
+
+def _saves(lib: Any, ids: tuple[str, ...]) -> dict[str, Any]:
+    from abz_desktop.library import finder, records
+    from abz_desktop.library.request import SearchRequest
+
+    saved, found = [], []
+    for number, one in enumerate(ids):
+        word = f"vondst{number}woord"
+        record, base = records.head(lib, one)
+        changed = record.with_fields({"summary": {"nl": f"Een {word}."}})
+        started = time.perf_counter()
+        records.save(lib, changed, base=base)
+        saved.append((time.perf_counter() - started) * 1000)
+        lib.index.catch_up()
+        assert finder.search(lib, SearchRequest(f"{word} ")).total == 1
+        found.append((time.perf_counter() - started) * 1000)
+    return {"saved": _spread(saved), "saved and found": _spread(found)}
+
+
+def _spread(times: list[float]) -> list[float]:
+    ordered = sorted(times)
+    return [ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)], ordered[-1]]
+
+
+_PARTS: dict[str, Callable[[Path, int], dict[str, Any]]] = {"make": make, "open": open_it, "use": use}
+
+
+def report(size: int, parts: dict[str, dict[str, Any]]) -> None:
+    """Print one size as a table: single figures, and p50, p95 and the worst in milliseconds."""
+    print(f"\nLibrary of {size:,} records{'':<30}p50       p95     worst      goal (p95)")
+    for measured in parts.values():
+        for label, value in measured.items():
+            if isinstance(value, list):
+                goal = f"{GOALS[label]:>9.0f}" if label in GOALS else ""
+                print(f"  {label:<50}" + "".join(f"{one:>9.1f} " for one in value) + goal)
+            else:
+                print(f"  {label:<50}{value:>9.1f}")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
