@@ -48,7 +48,7 @@ ACTIONS = (
     Action("forward", "go", "window", "Alt+Right", "arrow-right"),
     # Tray and approach
     Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
-    Action("tray-clear", "approach", "tray", "", "x"),
+    Action("tray-clear", "approach", "tray", "", "trash"),
     Action("tray-refill", "approach", "tray", "", "rotate-ccw"),
     Action("step-add", "approach", "approaches", "Ctrl+Shift+N", "plus", writes=True, group=1),
     Action("step-edit", "approach", "approaches", "F2", "pencil", writes=True, group=1, local=True),

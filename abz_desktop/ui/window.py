@@ -26,7 +26,7 @@ from abz_desktop.ui.shared.context import Context, Shared, context_of
 from abz_desktop.ui.shared.messages import Message, worded
 from abz_desktop.ui.shared.navigator import Place
 from abz_desktop.ui.shared.page import Page
-from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.say import capital, say
 from abz_desktop.ui.shared.tray_model import TrayModel
 from abz_desktop.ui.tray.panel import TrayPanel
 
@@ -143,8 +143,7 @@ class MainWindow(QMainWindow):
         commands.shown_asked.connect(self._show)
         commands.words_changed.connect(self._word_history)
         self.tray = TrayPanel(self.context)
-        self.tray.setVisible(bool(self.shared.memory.get("window.tray", True)))
-        self.actions_made("toggle-tray").setChecked(self.tray.isVisibleTo(self))
+        self.actions_made("toggle-tray").setChecked(bool(self.shared.memory.get("window.tray", True)))
         self.tray_slot.addWidget(self.tray)
         self._performers = {"window": commands, "tray": self.tray}
         tray.count_changed.connect(self.look_at_actions)
@@ -154,6 +153,7 @@ class MainWindow(QMainWindow):
         kept = self.shared.memory.get(f"place:{library.id}")
         page, state = kept if isinstance(kept, list) and len(kept) == 2 else ("start", {})
         self.shared.navigator.go(page if page_row(str(page)) else "start", state if isinstance(state, dict) else {})
+        self.top.search.setFocus()
         return self.context
 
     def add_performer(self, place: str, performer: Performer) -> None:
@@ -268,7 +268,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def look_at_actions(self) -> None:
-        """Look again which actions can be performed."""
+        """Look again which actions can be performed, and whether the tray stands below the page."""
+        self._fit_tray()
         for row in ACTIONS:
             performer = self._performer(row.place)
             self.actions_made(row.id).setEnabled(performer is not None and performer.enabled(row.id))
@@ -302,11 +303,16 @@ class MainWindow(QMainWindow):
         self.shared.memory.set("window.folded", self.rail.is_folded())
 
     def _toggle_tray(self) -> None:
+        shown = not self.shared.memory.get("window.tray", True)
+        self.shared.memory.set("window.tray", shown)
+        self.actions_made("toggle-tray").setChecked(shown)
+        self._fit_tray()
+
+    def _fit_tray(self) -> None:
+        page = self.current_page()
         if self.tray is not None:
-            shown = not self.tray.isVisible()
-            self.tray.setVisible(shown)
-            self.actions_made("toggle-tray").setChecked(shown)
-            self.shared.memory.set("window.tray", shown)
+            wanted = page is None or page.wants_tray()
+            self.tray.setVisible(wanted and bool(self.shared.memory.get("window.tray", True)))
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -324,7 +330,7 @@ class MainWindow(QMainWindow):
             page.apply(changes)
         if changes.undo:
             text = worded(changes.label)
-            self.strip.show_message(Message("news", text[:1].upper() + text[1:] + ".", action="undo"))
+            self.strip.show_message(Message("news", capital(text) + ".", action="undo"))
 
     @Slot(object)
     def _add_to_tray(self, ids: tuple[str, ...]) -> None:

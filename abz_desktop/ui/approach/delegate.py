@@ -134,7 +134,7 @@ class StepDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("text" if step.why_here else "text_2"))
             y = top + marked_text.height(look.title) + px(4)
             room = QRectF(left, y, self._room(), card.bottom() - y)
-            text = step.why_here or say("approach.why-prompt")
+            text = step.why_here or say("approach.why-prompt" if chosen else "approach.why-empty")
             painter.drawText(room, int(Qt.TextFlag.TextWordWrap), text)
 
     def _facts(self, painter: QPainter, rect: QRectF, step: StepRow) -> float:

@@ -18,7 +18,7 @@ from abz_desktop.ui.approach.board import StepList
 from abz_desktop.ui.approach.changing import Steps
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import language, say
-from abz_desktop.ui.widgets.basics import button, frame, label, name
+from abz_desktop.ui.widgets.basics import button, frame, hairline, label, name, words
 from abz_desktop.ui.widgets.line import InPlace
 
 
@@ -63,6 +63,7 @@ class ApproachView(QWidget):
         layout.addWidget(self._facts)
         layout.addSpacing(4)
         layout.addWidget(self.board, 1)
+        layout.addWidget(hairline())
         layout.addSpacing(8)
         layout.addLayout(foot)
 
@@ -109,12 +110,12 @@ class ApproachView(QWidget):
             return
         steps = self.opened.steps
         covered = len({step.step.phase for step in steps})
-        words = [say("approach.steps", n=len(steps)), say("approach.covered", n=covered, total=len(PHASES))]
+        facts = [say("approach.steps", n=len(steps)), say("approach.covered", n=covered, total=len(PHASES))]
         minutes = [step.row.work[1] or step.row.work[0] or 0 for step in steps if step.row and step.row.work]
         if any(minutes):
             known = say("approach.time", time=duration(sum(minutes), language()), n=sum(map(bool, minutes)))
-            words.append(known)
-        self._facts.setText(" · ".join(words))
+            facts.append(known)
+        self._facts.setText(" · ".join(facts))
 
     # Changing -------------------------------------------------------------------------------------------------------
 
@@ -197,8 +198,8 @@ class ApproachView(QWidget):
         name(self.board, say("approach.board"), tip=False)
         self._own.setPlaceholderText(say("approach.own-prompt"))
         name(self._own, say("approach.own"), tip=False)
-        self._add.setText(say("approach.own-add"))
-        self._export.setText(say("approach.export"))
+        words(self._add, say("approach.own-add"))
+        words(self._export, say("approach.export"))
         self._say_facts()
 
     def rethemed(self) -> None:

@@ -15,7 +15,7 @@ from abz_desktop.ui.approach.board import StepList
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.tray_model import TrayEntry
-from abz_desktop.ui.widgets.basics import button, label, name
+from abz_desktop.ui.widgets.basics import button, hairline, label, name
 from abz_desktop.ui.widgets.empty import EmptyState
 
 TEXT = "tray"
@@ -71,6 +71,7 @@ class MakeView(QWidget):
         foot.addStretch(1)
         foot.addWidget(self._cancel)
         foot.addWidget(self.save)
+        inner.addWidget(hairline())
         inner.addSpacing(8)
         inner.addLayout(foot)
         self._stack = QStackedLayout()

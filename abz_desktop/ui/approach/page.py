@@ -15,10 +15,10 @@ from abz_desktop.ui.approach import export
 from abz_desktop.ui.approach.board import OWN
 from abz_desktop.ui.approach.detail import ApproachView
 from abz_desktop.ui.approach.make import MakeView
-from abz_desktop.ui.approach.shelf import Shelf
+from abz_desktop.ui.approach.shelf import Shelf, shelf_rows
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
-from abz_desktop.ui.shared.say import language
+from abz_desktop.ui.shared.say import capital, language
 
 
 class ApproachPage(Page):
@@ -68,8 +68,8 @@ class ApproachPage(Page):
             self._read_shelf()
         self.enabled_changed.emit()
 
-    def help_topic(self) -> str:
-        return "approaches"
+    def wants_tray(self) -> bool:
+        return self.stack.currentWidget() is not self.make
 
     @Slot(str)
     def _open(self, record_id: str) -> None:
@@ -102,7 +102,7 @@ class ApproachPage(Page):
         self.go({})
 
     def _read_shelf(self) -> None:
-        read = partial(approaches.list_approaches, self.context.library, self.context.content_lang)
+        read = partial(shelf_rows, self.context.library, self.context.content_lang)
         self.context.tasks.read(read, self._show_shelf, key="approaches")
 
     def _show_shelf(self, rows: Sequence[Row]) -> None:
@@ -114,7 +114,9 @@ class ApproachPage(Page):
 
     def _name_phases(self, terms: tuple[VocabTerm, ...]) -> None:
         self._terms = terms
-        names = {phase: phase.capitalize() for phase in PHASES} | {term.key: term.label(language()) for term in terms}
+        names = {phase: phase.capitalize() for phase in PHASES} | {
+            term.key: capital(term.label(language())) for term in terms
+        }
         self.view.board.steps.name_phases(names)
         self.make.name_phases(names)
 

@@ -1,16 +1,36 @@
 """The list of all approaches, the one changed last first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from abz_desktop.core.reading import text_of
+from abz_desktop.core.steps import steps_of
+from abz_desktop.core.vocabulary import PHASES
+from abz_desktop.library import approaches, records
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import label, name
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+
+def shelf_rows(lib: "Library", lang: str) -> tuple[Row, ...]:
+    """The approaches as the list shows them: with their shared question and the phases that they cover."""
+    found = []
+    for row in approaches.list_approaches(lib, lang):
+        record = records.get(lib, row.id)
+        covered = {step.phase for step in steps_of(record)}
+        phases = tuple(phase for phase in PHASES if phase in covered)
+        found.append(replace(row, summary=text_of(record, "question", lang).text or row.summary, phases=phases))
+    return tuple(found)
 
 
 class Shelf(QWidget):

@@ -59,4 +59,5 @@ def shortcuts() -> str:
 
 def _line(key: str, shortcut: str) -> str:
     keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"<tr><td width='62%'>{html.escape(say(key))}</td><td><b>{html.escape(keys)}</b></td></tr>"
+    words = say(key).rstrip(" …")
+    return f"<tr><td width='62%'>{html.escape(words)}</td><td><b>{html.escape(keys)}</b></td></tr>"

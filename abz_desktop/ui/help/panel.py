@@ -13,8 +13,8 @@ from abz_desktop.ui.widgets.basics import ElidedLabel, hairline, icon_button, na
 
 STYLE = """
 body {{ color: {text}; }}
-h1 {{ font-size: {big}px; margin-top: 0; }}
-h2 {{ font-size: {middle}px; margin-top: 20px; }}
+h1 {{ font-size: x-large; margin-top: 0; }}
+h2 {{ font-size: large; margin-top: 20px; }}
 p, li {{ line-height: 150%; }}
 a {{ color: {accent}; }}
 code {{ background-color: {surface_2}; }}
@@ -103,6 +103,5 @@ class HelpPanel(QFrame):
         self._theme = theme
         self._home.setIcon(theme.icon("book-open", "text_2", 16))
         self._close.setIcon(theme.icon("x", "text_2", 16))
-        sizes = {"big": theme.px(20), "middle": theme.px(16)}
-        self.browser.document().setDefaultStyleSheet(STYLE.format(**theme.colours, **sizes))
+        self.browser.document().setDefaultStyleSheet(STYLE.format(**theme.colours))
         self.show_topic(self._topic)

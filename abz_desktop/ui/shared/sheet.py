@@ -56,14 +56,29 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { backgroun
   border-radius: 6px; padding: 5px 8px; min-height: 20px; selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
   border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit[role="in-place-title"], QLineEdit[role="in-place"] { background: transparent; border: 1px solid transparent;
+  padding: 2px 8px; margin-left: -11px; }
+QLineEdit[role="in-place-title"] { font-size: $px28; font-weight: 600; min-height: 38px; }
+QLineEdit[role="in-place"] { font-size: $px16; }
+QLineEdit[role="in-place-title"]:hover, QLineEdit[role="in-place"]:hover { border-color: $border; background: $surface; }
+QLineEdit[role="in-place-title"]:focus, QLineEdit[role="in-place"]:focus { border: 2px solid $accent; padding: 1px 7px;
+  background: $surface; }
 QLineEdit:disabled, QComboBox:disabled { color: $text_2; background: $background; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("$icon_chevron_down"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; selection-background-color: $selection;
   selection-color: $text; padding: 4px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; border: 2px solid transparent; border-radius: 6px;
   padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $surface;
+  border: 1px solid $text_2; border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icon_check"); }
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$icon_minus"); }
+QRadioButton::indicator:checked { background: $surface; border: 5px solid $accent; width: 8px; height: 8px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $background; }
 QGroupBox { border: none; }
 
 QListView, QTreeView, QTableView { background: $surface; border: 1px solid $border; border-radius: 6px;
@@ -129,10 +144,15 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-r
 """
 
 
-def sheet(colours: Mapping[str, str], px: Callable[[float], int]) -> str:
-    """The style sheet with a palette's colours and with sizes that follow the person's font size."""
+ICONS = {"chevron-down": "text_2", "check": "on_accent", "minus": "on_accent"}
+"""The icons that the sheet itself needs, and their colours."""
+
+
+def sheet(colours: Mapping[str, str], px: Callable[[float], int], icons: Mapping[str, str]) -> str:
+    """The style sheet with a palette's colours, with sizes that follow the person's font size, and the files of `ICONS`."""
+    files = {f"icon_{name.replace('-', '_')}": file for name, file in icons.items()}
     sizes = {f"px{size}": f"{px(size)}px" for size in (12, 14, 16, 20, 28)}
-    return _PLACE.sub(lambda found: {**colours, **sizes}[found[1]], SHEET)
+    return _PLACE.sub(lambda found: {**colours, **sizes, **files}[found[1]], SHEET)
 
 
 def set_role(widget: QWidget, role: str) -> None:

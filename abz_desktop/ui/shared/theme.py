@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from abz_desktop import paths
-from abz_desktop.ui.shared.sheet import sheet
+from abz_desktop.ui.shared.sheet import ICONS, sheet
 
 KIND_ICONS = {
     "method": "compass",
@@ -57,7 +57,19 @@ class Theme:
 
     def sheet(self) -> str:
         """The style sheet of the program in this theme."""
-        return sheet(self.colours, self.px)
+        return sheet(self.colours, self.px, {name: self._file(name, role) for name, role in ICONS.items()})
+
+    def _file(self, name: str, role: str) -> str:
+        """A recoloured icon as a file in the cache, for the style sheet, which cannot draw; "" where none can be written."""
+        file = paths.cache_dir() / "theme" / f"{name}-{self.colours[role][1:].lower()}.svg"
+        text = _svg(name).replace("currentColor", self.colours[role])
+        try:
+            if not file.is_file() or file.read_text(encoding="utf-8") != text:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+        except OSError:
+            return ""
+        return file.as_posix()
 
     def icon(self, name: str, role: str = "text_2", size: int = 20) -> QIcon:
         """The icon `name` drawn in the colour of `role`; disabled it is paler. `size` is in pixels of the scale."""

@@ -33,10 +33,10 @@ class Door(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self._theme.px(152))
+        return QSize(240, self._theme.px(134))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(152))
+        return QSize(self._theme.px(180), self._theme.px(134))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

@@ -7,13 +7,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
-from abz_desktop.core.kinds import KNOWLEDGE
 from abz_desktop.library.request import Filter, SearchRequest
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import KIND_ICONS
-from abz_desktop.ui.shared.times import ago
 from abz_desktop.ui.start import reading
 from abz_desktop.ui.start.door import Door
 from abz_desktop.ui.start.hint import Hint
@@ -34,7 +32,7 @@ class StartPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._data = StartData()
-        self._title, self._facts = label("title"), label("small", wrap=True)
+        self._title = label("title")
         self.hint = Hint()
         self.hint.setVisible(not context.memory.get("hint.seen", False))
         self.doors = {kind: Door(context.theme, KIND_ICONS[kind], kind) for kind in DOORS}
@@ -65,11 +63,11 @@ class StartPage(Page):
         column.addSpacing(8)
         column.addLayout(grid)
         column.addStretch(1)
-        column.addWidget(self._facts)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inner, 1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -146,10 +144,6 @@ class StartPage(Page):
             count = counts.get(kind, 0)
             foot = say(f"start.count-{kind}", n=count) if count or kind != "approach" else ""
             door.say(say(f"start.door-{kind}"), say(f"start.door-{kind}-more"), foot)
-        known = [say(f"start.count-{kind}", n=counts.get(kind, 0)) for kind in KNOWLEDGE]
-        backup = ago(self._data.last_backup)
-        known.append(say("strip.backup", ago=backup) if backup else say("strip.no-backup"))
-        self._facts.setText(" · ".join(known))
 
     def rethemed(self) -> None:
         theme = self.context.theme

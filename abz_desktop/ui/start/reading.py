@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from abz_desktop.core.kinds import KNOWLEDGE
-from abz_desktop.library import backups, finder, marks, records
+from abz_desktop.library import finder, marks, records
 from abz_desktop.library.request import Filter, SearchRequest
 from abz_desktop.library.rows import Row
 
@@ -18,26 +18,23 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class StartData:
-    """Lists of at most `MOST` rows, how many records of each kind there are, and when the last verified backup was made."""
+    """Lists of at most `MOST` rows, and how many records of each kind there are."""
 
     recents: tuple[Row, ...] = ()
     favourites: tuple[Row, ...] = ()
     drafts: tuple[Row, ...] = ()
     reviews: tuple[Row, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
-    last_backup: str = ""
 
 
 def read(lib: "Library", lang: str) -> StartData:
     """Read everything for the start page."""
-    last = backups.last_verified(lib)
     return StartData(
         records.rows(lib, marks.recents(lib, MOST), lang),
         records.rows(lib, marks.favourites(lib)[:MOST], lang),
         _of_status(lib, "concept", lang),
         (*_of_status(lib, "ter-review", lang), *_outdated(lib, lang))[:MOST],
         records.count(lib),
-        last.made_at if last is not None else "",
     )
 
 

@@ -15,7 +15,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.tray_model import Role
 from abz_desktop.ui.tray.delegate import HEIGHT, TrayDelegate
-from abz_desktop.ui.widgets.basics import button, icon_button, label, name
+from abz_desktop.ui.widgets.basics import button, icon_button, label, name, words
 
 
 class TrayView(QListView):
@@ -161,7 +161,7 @@ class TrayPanel(QFrame):
     def retranslate(self) -> None:
         self._title.setText(say("tray.title"))
         self._hint.setText(say("tray.hint"))
-        self._make.setText(say("tray.make"))
+        words(self._make, say("tray.make"))
         self._make.setToolTip(self.context.action("tray-make").toolTip())
         self._clear.setAccessibleName(say("action.tray-clear"))
         name(self.view, say("tray.title"), tip=False)
