@@ -1,18 +1,85 @@
 """The table of `abz` commands: what each is called, what it takes and which function does it."""
 
-from abz_desktop.cli.parser import Command, argument
+from abz_desktop.cli.parser import Argument, Command, argument
+from abz_desktop.core.kinds import KINDS
+from abz_desktop.core.vocabulary import CONFIDENTIALITY
 
 FLAG = "store_true"
+FORMATS = ("text", "md", "json", "html")
+JSON = argument("--json", action=FLAG)
+KIND = argument("--kind", action="append", choices=tuple(KINDS), default=[])
+FILTER = argument("--filter", action="append", metavar="KEY=VALUE", default=[])
+AUDIENCE = argument("--audience", choices=CONFIDENTIALITY, default=CONFIDENTIALITY[-1])
+
+
+def _number(name: str, default: int) -> Argument:
+    return argument(name, type=int, default=default, metavar="N")
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "search",
+        "abz_desktop.cli.find:search",
+        (argument("query", nargs="+", metavar="QUERY"), KIND, FILTER, _number("--limit", 20), JSON),
+    ),
+    Command(
+        "show",
+        "abz_desktop.cli.find:show",
+        (argument("slug", metavar="SLUG"), argument("--format", choices=FORMATS, default="text"), AUDIENCE),
+    ),
+    Command("list", "abz_desktop.cli.find:list_records", (KIND, FILTER, JSON)),
+    Command(
+        "tag",
+        "abz_desktop.cli.tags:tag",
+        (
+            argument("tag", metavar="TAG"),
+            argument("slugs", nargs="+", metavar="SLUG"),
+            argument("--remove", action=FLAG, key="remove-tag"),
+        ),
+    ),
+    Command("tags", "abz_desktop.cli.tags:tags", (JSON,)),
+    Command(
+        "import",
+        "abz_desktop.cli.content:import_folder",
+        (
+            argument("folder", metavar="DIR", key="import-dir"),
+            argument("--dry-run", action=FLAG),
+            argument("--conflicts", choices=("keep", "take"), default="keep"),
+            JSON,
+        ),
+    ),
+    Command(
+        "export",
+        "abz_desktop.cli.content:export_folder",
+        (argument("folder", metavar="DIR", key="export-dir"), argument("slugs", nargs="*", metavar="SLUG"), AUDIENCE),
+    ),
+    Command(
+        "format",
+        "abz_desktop.cli.content:format_folder",
+        (argument("folder", metavar="DIR", key="format-dir"), argument("--check", action=FLAG, key="format-check")),
+    ),
+    Command(
+        "new",
+        "abz_desktop.cli.content:new",
+        (
+            argument("kind", metavar="KIND", key="new-kind"),
+            argument("slug", metavar="SLUG", key="new-slug"),
+            argument("--dir", metavar="DIR", default="content", key="new-dir"),
+            argument("--title"),
+        ),
+    ),
+    Command(
         "check",
-        "abz_desktop.cli.content:check",
+        "abz_desktop.cli.care:check",
         (
             argument("--content", metavar="DIR"),
             argument("--repair", action=FLAG),
             argument("--errors", action=FLAG, key="errors-only"),
-            argument("--json", action=FLAG),
+            JSON,
         ),
     ),
+    Command("reindex", "abz_desktop.cli.care:reindex"),
+    Command("backup", "abz_desktop.cli.care:backup", (argument("--list", action=FLAG, key="backup-list"), JSON)),
+    Command("restore", "abz_desktop.cli.care:restore", (argument("backup", metavar="BACKUP", key="restore-backup"),)),
+    Command("info", "abz_desktop.cli.care:info", (JSON,)),
 )

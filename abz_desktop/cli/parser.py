@@ -15,6 +15,14 @@ Arguments: TypeAlias = argparse.Namespace
 Run: TypeAlias = Callable[[Arguments, Terminal], int]
 
 
+class WrongUse(Exception):  # noqa: N818 - the person's mistake, not the program's
+    """The arguments mean nothing here: the key of a wording under `cli.` and its parameters. Exit code 2."""
+
+    def __init__(self, key: str, **params: Any) -> None:
+        super().__init__(key)
+        self.key, self.params = key, params
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One argument of a command: its names as argparse takes them and its options; help is `cli.help.<key>`."""
@@ -45,9 +53,6 @@ _MISTAKES = (
     (re.compile(r"argument (?P<name>.+?): invalid choice: (?P<value>.+?) \(choose from (?P<names>.+)\)"), "use-choice"),
     (re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument"), "use-value"),
     (re.compile(r"argument (?P<name>.+?): invalid \w+ value: (?P<value>.+)"), "use-type"),
-    (re.compile(r"argument (?P<name>.+?): not allowed with argument (?P<names>.+)"), "use-together"),
-    (re.compile(r"ambiguous option: (?P<value>.+?) could match (?P<names>.+)"), "use-ambiguous"),
-    (re.compile(r"one of the arguments (?P<names>.+?) is required"), "use-one-of"),
 )
 
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import cast
 
 from abz_desktop.cli.commands import COMMANDS
-from abz_desktop.cli.parser import Arguments, Run, build, language
+from abz_desktop.cli.parser import Arguments, Run, WrongUse, build, language
 from abz_desktop.cli.terminal import Terminal
 from abz_desktop.core.errors import LibraryError
 
@@ -34,6 +34,9 @@ def _guarded(arguments: Arguments, terminal: Terminal) -> int:
         sys.stdout.flush()
     except LibraryError as error:
         return terminal.fail(error)
+    except WrongUse as error:
+        terminal.note(f"abz: {terminal.say(error.key, **error.params)}")
+        return WRONG_USE
     except BrokenPipeError:
         _close_stdout()
         return DONE

@@ -56,10 +56,10 @@ def read_tree(
     known = _known(reading.vocabularies, terms or {})
     folders = [(kind.name, entry) for kind in kinds for entry in _record_folders(kind, reading)]
     for done, (kind_key, entry) in enumerate(folders):
-        if done % 20 == 0 and not progress(Label("do.read-files"), done, len(folders)):
+        if done % 20 == 0 and not progress(Label("work.read-files"), done, len(folders)):
             raise Cancelled
         _read_folder(kind_key, entry, known, reading)
-    progress(Label("do.read-files"), len(folders), len(folders))
+    progress(Label("work.read-files"), len(folders), len(folders))
     records = tuple(loaded.record for loaded in reading.loaded if loaded.record is not None)
     _check_names(reading)
     _check_references(reading)

@@ -100,7 +100,7 @@ def write_tree(
 def _write_all(root: Path, tree: Tree, progress: Progress, blob: Callable[[str], bytes] | None) -> None:
     total = len(tree.records) * 3
     for done, (name, text) in enumerate(tree_files(tree)):
-        if done % 50 == 0 and not progress(Label("do.write-files"), done, max(total, done)):
+        if done % 50 == 0 and not progress(Label("work.write-files"), done, max(total, done)):
             raise Cancelled
         _write(root / name, text.encode())
     kinds = {record.slug: record.kind for record in tree.records}

@@ -10,6 +10,7 @@ from abz_desktop.core.errors import LibraryError, Problem
 from abz_desktop.core.record import Record
 from abz_desktop.core.validate import Terms
 from abz_desktop.exchange.reader import read_tree
+from abz_desktop.exchange.writer import Formatted, format_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ def check_folder(root: Path, progress: Progress = no_progress, *, content: bool 
     tree = read_tree(root, progress, terms=shipped_terms(root), content=content)
     problems = (*tree.problems, *(problem for _, problem in tree.outside))
     return Report(counted(tree.records), in_order(problems))
+
+
+def format_folder(root: Path, progress: Progress = no_progress, *, check: bool = False) -> Formatted:
+    """Bring a folder into the one form of its files; with `check` only say what would change.
+
+    LibraryError("folder-missing"); a record with an error is left alone and its problems are in the answer.
+    """
+    require_folder(root)
+    return format_tree(root, progress, check=check)
 
 
 def require_folder(root: Path) -> None:

@@ -1,11 +1,10 @@
 """Content in and out of a library: the first filling, imports with a look beforehand, lossless exports, checks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abz_desktop import __version__
+from abz_desktop import __version__, paths
 from abz_desktop.core.changes import Changes, Label, Progress, no_progress
 from abz_desktop.core.errors import Cancelled, Problem, Rejected
 from abz_desktop.exchange.reader import read_tree
@@ -14,6 +13,7 @@ from abz_desktop.exchange.tree import Tree
 from abz_desktop.library import vocabularies
 from abz_desktop.library.checking import in_order, require_folder
 from abz_desktop.library.incoming import Incoming, Plan, plan_import, store
+from abz_desktop.store import read
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -61,10 +61,21 @@ def install(lib: "Library", root: Path, progress: Progress = no_progress) -> Cha
     require_folder(root)
     tree = _without_loose_ends(_sound(read_tree(root, progress)))
     plan = plan_import(lib, tree)
-    label = Label("do.install", {"n": len(tree.records)})
+    label = Label("do.content-install", {"n": len(tree.records)})
     with lib.command(label, undoable=False) as writer:
         store(writer, plan, PACKAGE, __version__, "keep", progress)
     return writer.changes
+
+
+def is_untouched(lib: "Library") -> bool:
+    """Whether nothing was ever written in this library: it was just made, or its first filling was broken off."""
+    with lib.connect() as connection:
+        return read.position(connection) == 0
+
+
+def fill(lib: "Library", progress: Progress = no_progress) -> Changes:
+    """Install the content that comes with the program. Raises as `install`."""
+    return install(lib, paths.content_dir(), progress)
 
 
 def inspect(lib: "Library", root: Path, progress: Progress = no_progress) -> Inspection:
@@ -103,10 +114,10 @@ def import_tree(
     found = inspect(lib, root, progress)
     if not found.plan.writes(conflicts):
         return Imported(Changes(0, label=Label("do.nothing")), found)
-    if not progress(Label("do.back-up"), 0, 1):
+    if not progress(Label("work.back-up"), 0, 1):
         raise Cancelled
     backups.make(lib, "import")
-    label = Label("do.import", {"n": len(found.plan.records), "name": root.name})
+    label = Label("do.content-import", {"n": len(found.plan.records), "name": root.name})
     with lib.command(label) as writer:
         store(writer, found.plan, package, version, conflicts, progress)
     return Imported(writer.changes, found)
@@ -124,11 +135,3 @@ def _without_loose_ends(tree: Tree) -> Tree:
         return tree
     records = tuple(dropped(record, missing)[0] for record in tree.records)
     return Tree(records, tree.vocabularies, tree.tags, tree.collections, tree.attachments, tree.problems)
-
-
-def origin_counts(inspections: Iterable[Incoming]) -> dict[str, int]:
-    """How many of these records there are of each kind."""
-    counts: dict[str, int] = {}
-    for one in inspections:
-        counts[one.record.kind] = counts.get(one.record.kind, 0) + 1
-    return counts

@@ -163,7 +163,7 @@ def store(writer: Writer, plan: Plan, package: str, version: str, conflicts: str
     origin = Origin(package, version) if package else None
 
     def each(done: int) -> None:
-        if not progress(Label("do.store-records"), done, len(saves)):
+        if not progress(Label("work.store-records"), done, len(saves)):
             raise Cancelled
 
     each(0)
