@@ -12,7 +12,7 @@ from tests.house import PACKAGE, module, short, sources, tree
 ASKING = {"say", "_say"}
 
 # The command line's own `terminal.say("x")` asks for `cli.x`.
-OWN_PREFIX = {"cli": "cli."}
+OWN_PREFIX = {"cli": "cli.", "exchange": "view."}
 
 # Keys put together at run time from something else than an f-string that starts with the prefix. Each with its reason.
 RUN_TIME_PREFIXES: tuple[str, ...] = (
