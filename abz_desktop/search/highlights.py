@@ -16,12 +16,16 @@ _REMEMBER = 5_000
 
 
 class Matcher:
-    """Finds what to mark in texts. One may be used by several threads."""
+    """Finds what to mark in texts. One may be used by several threads.
 
-    def __init__(self, analyser: Analyser, words: Sequence[Word], phrases: Iterable[str]) -> None:
+    `words` are those of the query, `phrases` what stands for them (synonyms), `parts` the parts of words that were split.
+    """
+
+    def __init__(
+        self, analyser: Analyser, words: Sequence[Word], phrases: Iterable[str], parts: Iterable[str] = ()
+    ) -> None:
         self._analyser = analyser
         exact = _wanted(words, phrases)
-        parts = [part for term in exact for part in analyser.parts(term)]
         self._exact = frozenset(exact)
         self._prefixes = tuple(term for term, finished in exact.items() if not finished)
         self._stems = frozenset(

@@ -166,11 +166,18 @@ class Ranker:
             last = len(parts) - 1
             split = _all([self._single(p, finished or i < last, cap) for i, p in enumerate(parts)])
             hits = _best(hits, split)
-        if not parts and not hits.match().any():
-            inner = self.analyser.parts(joined)
-            if inner:
-                return _all([self._single(part, True, cap) for part in inner if not self.analyser.parts(part)])
-        return hits
+        inner = self._inner(run, hits)
+        return _all([self._single(part, True, cap) for part in inner]) if inner else hits
+
+    def split(self, run: str) -> tuple[str, ...]:
+        """The parts that stand for a compound of the query that is in no document; () for every other run of letters."""
+        return self._inner(run, self._single(forms(run)[0], True, None))
+
+    def _inner(self, run: str, hits: Hits) -> tuple[str, ...]:
+        joined, parts = forms(run)
+        if parts or (hits.match() & self.terms.alive).any():
+            return ()
+        return tuple(part for part in self.analyser.parts(joined) if not self.analyser.parts(part))
 
     # -- a whole query ----------------------------------------------------------------------------------------------
 
@@ -217,7 +224,7 @@ class Ranker:
             score += value
             if not (telling and one.common):
                 some += value
-            if not here.any():
+            if not (here & self.terms.alive).any():
                 missing.append(word.text)
         score[~match] = 0
         return Scored(match, score, some, any(h.capped for h in hits), tuple(missing))

@@ -177,7 +177,14 @@ class Snapshot:
             *(Word(r) for p in query.phrases for r in runs(fold(p))),
         ]
         others = {phrase for group in query.groups for _, _, phrase in self._ranker.expansions(group, query.synonyms)}
-        return Matcher(self._analyser, words, sorted(others))
+        return Matcher(self._analyser, words, sorted(others), self._split_parts(words))
+
+    def _split_parts(self, words: Sequence[Word]) -> list[str]:
+        try:
+            return [part for word in words for run in runs(fold(word.text)) for part in self._ranker.split(run)]
+        except DamagedError as error:
+            self.damaged = str(error)
+            return []
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:
         """The most frequent words that begin like the last word of `prefix`, folded; [] when it has none."""

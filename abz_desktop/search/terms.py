@@ -64,6 +64,8 @@ class Terms:
         self.size: int = self.bases[-1]
         gone = [base + n for base, (_, deleted) in zip(self.bases, segments, strict=False) for n in deleted]
         self.deleted = np.array(sorted(gone), dtype=np.int32)
+        self.alive = np.ones(self.size, dtype=np.bool_)
+        self.alive[self.deleted] = False
         self.living = self.size - len(gone)
         self._cache = cache
         self.norms = {field: self._norm(field) for field in WORD_FIELDS}
@@ -104,6 +106,10 @@ class Terms:
     def postings(self, kind: str, field: str, term: str) -> Posting:
         """Documents and counts of a term."""
         return self._gather(kind, self.field_of(kind, field), self.places(kind, term))
+
+    def is_living(self, word: str) -> bool:
+        """Whether a document that is not deleted has this word."""
+        return any(bool(self.alive[self.postings("words", field, word)[0]].any()) for field in WORD_FIELDS)
 
     def _gather(self, kind: str, name: str, places: Sequence[tuple[int, int]]) -> Posting:
         docs, counts = [], []

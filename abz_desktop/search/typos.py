@@ -1,5 +1,7 @@
 """Words of the index that were probably meant: one edit away, or two from seven letters on."""
 
+from itertools import islice
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -23,4 +25,5 @@ def suggestions(terms: Terms, word: str, limit: int = 3) -> list[str]:
                 found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
                 near.update((choice, distance) for choice, distance, _ in found)
     counts = {choice: sum(terms.frequency("words", field, choice) for field in "tb") for choice in near}
-    return sorted(near, key=lambda choice: (near[choice], -counts[choice], choice))[:limit]
+    ordered = sorted(near, key=lambda choice: (near[choice], -counts[choice], choice))
+    return list(islice((choice for choice in ordered if choice != word and terms.is_living(choice)), limit))

@@ -174,3 +174,21 @@ def test_both_languages_of_a_record_are_searched(tmp_path: Path, few_words: Path
     made = Library(tmp_path / "index", [both, doc(1, "Iets"), doc(2, "Anders")], few_words)
     for query in ("tafels ", "table ", "listen ", "world "):
         assert made.matches(query) == {0}, query
+
+
+def test_a_word_that_only_a_deleted_record_had_is_corrected(tmp_path: Path, few_words: Path) -> None:
+    docs = [doc(0, "", "eenzaamhied"), doc(1, "", "eenzaamheid"), *(doc(n, "", f"iets {n}") for n in range(2, 9))]
+    made = Library(tmp_path / "index", docs, few_words)
+    assert made.type("eenzaamhied ").corrections == ()
+    made.index.update([], [identity(0)], 2)
+    assert made.type("eenzaamhied ").used_corrections
+    assert made.numbers(made.type("eenzaamhied ")) == [1]
+
+
+def test_parts_of_a_compound_are_marked_only_when_it_was_split(library: Library) -> None:
+    snapshot = library.index.snapshot()
+    known = typed("keukentafel ")
+    assert library.ask(known).total == 1
+    assert snapshot.highlights(known).spans("de tafel in de keuken", "nl") == []
+    unknown = typed("buurtgroepen ")
+    assert snapshot.highlights(unknown).spans("een groep", "nl") == [(4, 9)]
