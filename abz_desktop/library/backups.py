@@ -12,7 +12,7 @@ from typing import Any
 from abz_desktop import __version__, paths
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
-from abz_desktop.library.opening import Library
+from abz_desktop.library.handle import Library
 from abz_desktop.library.settings import Settings, to_data
 from abz_desktop.store import engine, maintenance, platforms, read
 

@@ -1,17 +1,15 @@
 """The finder: a typed query and filters in; ranked records, live counts and ways out of an empty result come back."""
 
-import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from abz_desktop.core.changes import Label
 from abz_desktop.core.query import LONGEST, Parsed, parse
-from abz_desktop.library import catalogue as catalogues
-from abz_desktop.library import resolving, thesaurus
+from abz_desktop.library import resolving
 from abz_desktop.library.catalogue import Bits, Catalogue
 from abz_desktop.library.filters import Sieve, sieve, understood
 from abz_desktop.library.link_titles import filled
@@ -20,49 +18,13 @@ from abz_desktop.library.relax import relaxations
 from abz_desktop.library.request import AnyFilter, Hit, Marker, Relaxation, SearchRequest, SearchResult, Snippet
 from abz_desktop.library.rows import read_rows
 from abz_desktop.search import fold, snippet, tokens
-from abz_desktop.store import read, schema
+from abz_desktop.store import schema
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 SNIPPET = 180
 """Characters of a snippet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What the finder keeps in memory about one state of the library."""
-
-    catalogue: Catalogue
-    thesaurus: thesaurus.Thesaurus
-    titles: tuple[tuple[str, str], ...]
-    """(folded title, record id) in both languages, in alphabetical order."""
-
-
-class Keeper:
-    """Holds the newest `Knowledge` and brings it up to the change log when somebody asks."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: Knowledge | None = None
-
-    def current(self, lib: "Library") -> Knowledge:
-        """The knowledge of the library as it is now."""
-        with self._lock, lib.connect() as connection:
-            position = read.position(connection)
-            kept = self._kept
-            if kept is None or kept.catalogue.position != position:
-                touched = read.records_touched_since(connection, kept.catalogue.position) if kept else None
-                person = lib.settings.person_id
-                if kept is None or touched is None or len(touched) > max(200, len(kept.catalogue.ids) // 10):
-                    fresh = catalogues.load(connection, person, position)
-                    terms = thesaurus.load(connection)
-                else:
-                    changed = frozenset(touched)
-                    fresh = catalogues.updated(kept.catalogue, connection, person, changed, position)
-                    terms = thesaurus.followed(kept.thesaurus, connection, changed)
-                self._kept = kept = Knowledge(fresh, terms, fresh.titles())
-            return kept
 
 
 def search(lib: "Library", request: SearchRequest) -> SearchResult:

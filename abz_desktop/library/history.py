@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from abz_desktop.core.changes import Changes, Label, What
-from abz_desktop.library.opening import Library
+from abz_desktop.library.handle import Library
 from abz_desktop.store import read
 from abz_desktop.store import undo as log
 from abz_desktop.store.state_hash import state_hash
+from abz_desktop.store.tracking import Who
 from abz_desktop.store.undo import Entry
-from abz_desktop.store.write import Who
 
 __all__ = ["Entry", "HistoryState", "entries", "forget", "position", "redo", "since", "state", "undo"]
 

@@ -10,7 +10,7 @@ from sqlalchemy import Table, func, select
 from abz_desktop import __version__, paths
 from abz_desktop.core.record import SCHEMA
 from abz_desktop.library import backups
-from abz_desktop.library.opening import Library
+from abz_desktop.library.handle import Library
 from abz_desktop.store import engine, read, schema
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, or_, select
 
 from abz_desktop.core.reading import pick
-from abz_desktop.library.opening import Library
+from abz_desktop.library.handle import Library
 from abz_desktop.store import read, schema
 
 _REASONS = ("reason", "adaptation", "why_here")

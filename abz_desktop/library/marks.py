@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select, update
 
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.library.opening import Library
+from abz_desktop.library.handle import Library
 from abz_desktop.store import read, schema
 from abz_desktop.store.write import Writer
 

@@ -1,108 +1,11 @@
 """Opening a library: made where that is asked for, brought up to date where it is older, read-only where it must be."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
-from abz_desktop import paths
-from abz_desktop.core.changes import Label
 from abz_desktop.core.errors import LibraryError
+from abz_desktop.library.handle import Library
 from abz_desktop.library.settings import Settings
-from abz_desktop.store import engine, platforms, write
-
-if TYPE_CHECKING:
-    from abz_desktop.library.finder import Keeper
-    from abz_desktop.library.indexing import Indexing
-    from abz_desktop.library.vocabularies import TermCache
-
-
-_WARNINGS: Mapping[str, Label] = {
-    "newer": Label("warning.library-newer"),
-    "no-permission": Label("warning.library-read-only"),
-    "network": Label("warning.library-on-network"),
-    "synchronised": Label("warning.library-in-sync-folder"),
-}
-
-
-@dataclass(frozen=True, eq=False)
-class Library:
-    """An open library. Front ends hand it to the functions of `abz_desktop.library` and close it; nothing else.
-
-    `id` never changes; `generation` changes when a backup is put back. All functions may be called from any thread.
-    """
-
-    path: Path
-    id: str
-    generation: str
-    database: engine.Database
-    settings: Settings
-
-    @property
-    def read_only(self) -> engine.ReadOnly:
-        """Why the library cannot be written ("newer", "no-permission"); "" where it can."""
-        return self.database.read_only
-
-    @property
-    def place(self) -> platforms.Place:
-        """Where the file is: outside "local", other machines may change it and the person should be warned."""
-        return self.database.place
-
-    @property
-    def warnings(self) -> tuple[Label, ...]:
-        """What the person should know about this library, as long as it is open."""
-        return tuple(label for key, label in _WARNINGS.items() if key in (self.read_only, self.place))
-
-    def connect(self) -> AbstractContextManager[Connection]:
-        """A connection for reading that sees one state of the library."""
-        return engine.reading(self.database)
-
-    @contextmanager
-    def command(self, label: Label, *, undoable: bool = True) -> Iterator[write.Writer]:
-        """One command: `with lib.command(Label("do.…")) as writer: …`; `writer.changes` is the answer afterwards.
-
-        LibraryError: library-newer, library-read-only, library-locked, disk-full; on any error nothing was changed.
-        """
-        who = write.Who(self.settings.person_id, self.settings.device, self.settings.person_name)
-        with write.writing(self.database, who, label, undoable=undoable) as writer:
-            yield writer
-
-    @cached_property
-    def terms(self) -> "TermCache":
-        """The vocabularies as they were read last."""
-        from abz_desktop.library.vocabularies import TermCache
-
-        return TermCache()
-
-    @cached_property
-    def keeper(self) -> "Keeper":
-        """What the finder keeps in memory; made when something is looked for."""
-        from abz_desktop.library.finder import Keeper
-
-        return Keeper()
-
-    @cached_property
-    def index(self) -> "Indexing":
-        """The search index; opened when something is looked for."""
-        from abz_desktop.library.indexing import Indexing
-
-        return Indexing(self, paths.index_dir(self.id))
-
-    def close(self) -> None:
-        """Close the index and all connections; nothing can be done with the library afterwards."""
-        if "index" in self.__dict__:
-            self.index.close()
-        self.database.close()
-
-    def __enter__(self) -> "Library":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+from abz_desktop.store import engine, platforms
 
 
 def open_library(path: Path, *, settings: Settings, create: bool = False) -> Library:

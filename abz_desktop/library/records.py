@@ -15,8 +15,8 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.slugs import slugify
 from abz_desktop.core.validate import problems
 from abz_desktop.library import vocabularies
+from abz_desktop.library.handle import Library
 from abz_desktop.library.links import LinkRow, links_from, links_to
-from abz_desktop.library.opening import Library
 from abz_desktop.library.rows import Row, read_rows
 from abz_desktop.store import read, schema
 

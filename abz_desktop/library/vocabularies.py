@@ -1,8 +1,6 @@
 """Vocabularies: terms with their labels, and finding a key by what people call it."""
 
-import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -12,31 +10,14 @@ from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.validate import Terms
 from abz_desktop.core.vocabulary import VocabTerm
-from abz_desktop.library.opening import Library
+from abz_desktop.library.handle import Library
+from abz_desktop.library.term_cache import TermsRead
 from abz_desktop.store import read, schema
 from abz_desktop.store.projections import fold
 from abz_desktop.store.write import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """All terms of one state of a library."""
-
-    position: int
-    groups: Mapping[str, tuple[VocabTerm, ...]]
-    labels: Mapping[str, Mapping[str, VocabTerm]]
-    keys: Terms
-
-
-@dataclass(slots=True)
-class TermCache:
-    """Holds the terms of an open library until its vocabularies change."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    kept: _Read | None = None
-
-
-def _read(lib: Library) -> _Read:
+def _read(lib: Library) -> TermsRead:
     with lib.connect() as connection:
         position = read.position_of(connection, "vocabulary")
         kept = lib.terms.kept
@@ -47,7 +28,7 @@ def _read(lib: Library) -> _Read:
         groups: dict[str, list[VocabTerm]] = {}
         for row in connection.execute(query):
             groups.setdefault(row.vocabulary, []).append(term_of(dict(row._mapping)))
-    fresh = _Read(
+    fresh = TermsRead(
         position,
         MappingProxyType({name: tuple(group) for name, group in groups.items()}),
         MappingProxyType({name: {term.key: term for term in group} for name, group in groups.items()}),

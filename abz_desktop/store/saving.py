@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -13,9 +13,7 @@ from abz_desktop.core.values import content_hash
 from abz_desktop.core.vocabulary import PUBLISHED
 from abz_desktop.store import images, read, schema
 from abz_desktop.store.projections import Target
-
-if TYPE_CHECKING:
-    from abz_desktop.store.write import Writer
+from abz_desktop.store.tracking import Tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,8 @@ class _Plan:
         return self.save.record
 
 
-def save_all(writer: "Writer", saves: Sequence[Save]) -> list[str]:
-    """Store some records in the writer's transaction; answers their head revisions.
+def save_all(writer: Tracking, saves: Sequence[Save]) -> tuple[list[str], list[Target]]:
+    """Store some records in the writer's transaction; answers their head revisions, and what to project of them.
 
     Content that equals the head makes no new revision. Conflict("stale-save", id, base, head) where the head is not the
     base; LibraryError("record-exists" | "unknown-record" | "slug-taken" | "kind-fixed").
@@ -73,8 +71,8 @@ def save_all(writer: "Writer", saves: Sequence[Save]) -> list[str]:
     _write_revisions(writer, fresh)
     _write_rows(writer, plans)
     _write_aliases(writer, plans)
-    writer.projected(target for plan in fresh if (target := _target(writer, plan)) is not None)
-    return [plan.revision for plan in plans]
+    targets = [target for plan in fresh if (target := _target(writer, plan)) is not None]
+    return [plan.revision for plan in plans], targets
 
 
 def _plan(save: Save, row: Mapping[str, Any] | None, head_hash: str) -> _Plan:
@@ -122,7 +120,7 @@ def _write_content(connection: Connection, plans: Sequence[_Plan]) -> None:
             connection.execute(insert(schema.content), rows)
 
 
-def _write_revisions(writer: "Writer", plans: Sequence[_Plan]) -> None:
+def _write_revisions(writer: Tracking, plans: Sequence[_Plan]) -> None:
     rows = [
         {
             "id": plan.revision,
@@ -143,14 +141,14 @@ def _write_revisions(writer: "Writer", plans: Sequence[_Plan]) -> None:
             writer.connection.execute(insert(table), values)
 
 
-def _write_rows(writer: "Writer", plans: Sequence[_Plan]) -> None:
+def _write_rows(writer: Tracking, plans: Sequence[_Plan]) -> None:
     writer.insert_all(schema.record, [_new_row(writer, plan) for plan in plans if plan.row is None])
     for plan in plans:
         if plan.row is not None:
             writer.update(schema.record, {"id": plan.record.id}, **_row_changes(writer, plan))
 
 
-def _new_row(writer: "Writer", plan: _Plan) -> dict[str, Any]:
+def _new_row(writer: Tracking, plan: _Plan) -> dict[str, Any]:
     return {
         "id": plan.record.id,
         "kind": plan.record.kind,
@@ -161,7 +159,7 @@ def _new_row(writer: "Writer", plan: _Plan) -> dict[str, Any]:
     }
 
 
-def _row_changes(writer: "Writer", plan: _Plan) -> dict[str, Any]:
+def _row_changes(writer: Tracking, plan: _Plan) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if not plan.same:
         changes |= {"slug": plan.record.slug, "head": plan.revision, "modified_at": writer.now}
@@ -174,7 +172,7 @@ def _row_changes(writer: "Writer", plan: _Plan) -> dict[str, Any]:
     return changes
 
 
-def _write_aliases(writer: "Writer", plans: Sequence[_Plan]) -> None:
+def _write_aliases(writer: Tracking, plans: Sequence[_Plan]) -> None:
     """A former slug stays an alias; a record that takes a former slug of its own back has it as slug only."""
     wanted: dict[str, str] = {}
     for plan in plans:
@@ -186,7 +184,7 @@ def _write_aliases(writer: "Writer", plans: Sequence[_Plan]) -> None:
     writer.delete_all(schema.slug_alias, [(plan.record.slug,) for plan in plans if plan.row is not None])
 
 
-def _target(writer: "Writer", plan: _Plan) -> Target | None:
+def _target(writer: Tracking, plan: _Plan) -> Target | None:
     """What is shown of the record from now on, where that is what was just saved (no draft over a published one)."""
     row = plan.row
     if row is None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import Conflict, LibraryError
 from abz_desktop.store import engine, images, schema, write
+from abz_desktop.store.tracking import Who
 
 _u = schema.undo.c
 
@@ -41,7 +42,7 @@ def following(connection: Connection) -> tuple[Label | None, Label | None]:
     return (_label(undo.label) if undo else None, _label(redo.label) if redo else None)
 
 
-def step(database: engine.Database, who: write.Who, *, redo: bool) -> Changes:
+def step(database: engine.Database, who: Who, *, redo: bool) -> Changes:
     """Undo the last command, or redo the last undone one; itself a command with entries in the change log.
 
     LibraryError("nothing-to-undo" | "nothing-to-redo"); Conflict("undo-conflict") where a row has changed since.

@@ -4,18 +4,16 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from abz_desktop.core.changes import Changes, Label, What
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record
 from abz_desktop.store import engine, images, projections, read, saving, schema
-from abz_desktop.store.images import Images, Key, Values
+from abz_desktop.store.tracking import Tracking, Who
 
 MOST_UNDO = 200
 """Commands that can be undone; older ones are forgotten."""
@@ -28,16 +26,7 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who does something, on which device: ids; the name is kept beside the person's id."""
-
-    person: str
-    device: str
-    name: str = ""
-
-
-class Writer:
+class Writer(Tracking):
     """One command in the making. Get one from `writing`; whatever goes wrong, nothing of it remains.
 
     Rows of the tables in `schema.TRACKED` are written through it only, so that undo and change log know them.
@@ -46,71 +35,12 @@ class Writer:
     def __init__(
         self, connection: Connection, who: Who, label: Label, *, undoable: bool, clock: Callable[[], str]
     ) -> None:
-        self.connection = connection
-        self.who = who
+        super().__init__(connection, who, clock())
         self.label = label
-        self.now = clock()
         self.changes = Changes(0, label=label)
         self._undoable = undoable
-        self._images = Images()
-        self._stale: set[str] = set()
         self._affected: set[str] = set()
         self._more: set[tuple[What, str]] = set()
-
-    # Rows ---------------------------------------------------------------------------------------------------------
-
-    def row(self, table: Table, /, **key: Any) -> Values | None:
-        """The row with this primary key, None where there is none."""
-        wanted = images.key_of(table.name, key)
-        return images.fetch(self.connection, table, [wanted]).get(wanted)
-
-    def insert(self, table: Table, /, **values: Any) -> None:
-        """Add a row; columns left out get their default."""
-        self.insert_all(table, [values])
-
-    def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add many rows, none of which exists."""
-        whole = [_whole(table, row) for row in rows]
-        if whole:
-            self.connection.execute(insert(table), whole)
-            self._note(table, ((None, row) for row in whole))
-
-    def update(self, table: Table, key: Mapping[str, Any], /, **values: Any) -> bool:
-        """Change the row with this primary key; False where there is none."""
-        before = self.row(table, **key)
-        if before is None:
-            return False
-        after = before | values
-        if after != before:
-            self.connection.execute(
-                update(table).where(*images.condition(table, images.key_of(table.name, key))).values(**values)
-            )
-            self._note(table, [(before, after)])
-        return True
-
-    def upsert(self, table: Table, /, **values: Any) -> None:
-        """Change the row with the primary key in `values`, or add it."""
-        key = images.key_values(table, images.key_of(table.name, values))
-        if not self.update(table, key, **values):
-            self.insert(table, **values)
-
-    def delete(self, table: Table, /, **key: Any) -> bool:
-        """Delete the row with this primary key; False where there is none."""
-        return self.delete_all(table, [images.key_of(table.name, key)]) > 0
-
-    def delete_all(self, table: Table, keys: Iterable[Key]) -> int:
-        """Delete the rows with these primary keys; answers how many there were."""
-        present = images.fetch(self.connection, table, keys)
-        for key in present:
-            self.connection.execute(delete(table).where(*images.condition(table, key)))
-        self._note(table, ((before, None) for before in present.values()))
-        return len(present)
-
-    def _note(self, table: Table, pairs: Iterable[tuple[Values | None, Values | None]]) -> None:
-        for before, after in pairs:
-            self._images.add(table, before, after)
-            if table is schema.record:
-                self._stale.add(str((after or before or {})["id"]))
 
     def touch(self, what: What, thing: str) -> None:
         """Say that something changed that has no tracked row (recents, preferences)."""
@@ -126,7 +56,9 @@ class Writer:
         """Store many records; `each` hears how many are done and may raise `Cancelled`. Answers their head revisions."""
         found: list[str] = []
         for part in read.chunks(items, 100):
-            found.extend(saving.save_all(self, part))
+            saved, targets = saving.save_all(self, part)
+            self.projected(targets)
+            found.extend(saved)
             if each is not None:
                 each(len(found))
         return found
@@ -135,7 +67,7 @@ class Writer:
         """Write the projections of these records now, from what is in memory."""
         ready = list(targets)
         self._affected |= projections.project(self.connection, ready)
-        self._stale -= {target.record.id for target in ready}
+        self.stale -= {target.record.id for target in ready}
 
     def set_trashed(self, ids: Iterable[str], *, trashed: bool) -> int:
         """Put records in the trash or bring them back; answers how many changed. Everything about them is kept."""
@@ -174,13 +106,13 @@ class Writer:
                 self.connection.execute(insert(table), [image.after])
             else:
                 self.connection.execute(update(table).where(*images.condition(table, image.key)).values(**image.after))
-            self._note(table, [(image.before, image.after)])
+            self.note_change(table, [(image.before, image.after)])
 
     def finish(self) -> None:
         """Bring projections up to date and write the logs; `writing` calls it before it commits."""
-        self._affected |= projections.rebuild(self.connection, sorted(self._stale))
+        self._affected |= projections.rebuild(self.connection, sorted(self.stale))
         recounted = projections.refresh_evidence(self.connection, sorted(self._affected))
-        actions = {image.thing: image.action for image in reversed(list(self._images))}
+        actions = {image.thing: image.action for image in reversed(list(self.images))}
         for record_id in sorted(recounted):
             actions.setdefault(("record", record_id), "recount")
         touched = frozenset(actions) | self._more
@@ -188,7 +120,7 @@ class Writer:
         if actions:
             self._log(actions)
             self._know_person()
-        if self._undoable and (kept := list(self._images)):
+        if self._undoable and (kept := list(self.images)):
             undo = self._keep_undo(kept)
         self.changes = Changes(read.position(self.connection), touched, undo, self.label)
 
@@ -220,15 +152,6 @@ class Writer:
         last = self.connection.scalar(select(func.max(undo.c.number))) or 0
         self.connection.execute(delete(undo).where(undo.c.number <= last - MOST_UNDO))
         return str(entry["id"])
-
-
-def _whole(table: Table, row: Mapping[str, Any]) -> Values:
-    """The row with the defaults of the columns that it leaves out: an image holds every column."""
-    return {column.name: row.get(column.name, _default(column)) for column in table.columns}
-
-
-def _default(column: Any) -> Any:
-    return column.default.arg if column.default is not None else None
 
 
 @contextmanager

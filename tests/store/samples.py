@@ -9,8 +9,9 @@ from abz_desktop.core.changes import Label
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.store import engine, write
+from abz_desktop.store.tracking import Who
 
-WHO = write.Who("01900000-0000-7000-8000-000000000001", "01900000-0000-7000-8000-000000000002", "Noor")
+WHO = Who("01900000-0000-7000-8000-000000000001", "01900000-0000-7000-8000-000000000002", "Noor")
 LABEL = Label("do.record-save", {"title": "Proef"})
 
 
