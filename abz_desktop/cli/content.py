@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """How many problems or records are listed one by one."""
+CONFLICT = {"keep": "conflict-keep", "take": "conflict-take"}
 
 
 def import_folder(arguments: Arguments, terminal: Terminal) -> int:
@@ -36,7 +37,7 @@ def import_folder(arguments: Arguments, terminal: Terminal) -> int:
         terminal.note(terminal.say("more-warnings", n=len(found.warnings) - SHOWN))
     for one in found.plan.records:
         if one.state == "conflict":
-            terminal.note(terminal.say(f"conflict-{arguments.conflicts}", slug=one.named))
+            terminal.note(terminal.say(CONFLICT[arguments.conflicts], slug=one.named))
         elif one.renamed and one.state == "new":
             terminal.note(terminal.say("renamed", slug=one.named, new=one.record.slug))
     parts = [terminal.say(f"state.{state}", n=n) for state, n in found.counts.items()]

@@ -203,11 +203,10 @@ def _hidden(declared: Field, item: Mapping[str, Value], view: View, left: LeftOu
 
 def _entry(declared: Field, item: Mapping[str, Value], view: View, left: LeftOut) -> Entry:
     plan = layout.plan(declared)
-    lead: Line = ()
-    for name in plan.lead:
-        lead = lead or _part_line(declared.part(name), item.get(name), view, left)
+    leading = next((name for name in plan.lead if item.get(name) is not None), plan.lead[0])
+    lead = _part_line(declared.part(leading), item.get(leading), view, left)
     meta = [_short(declared.part(name), item.get(name), view, left) for name in plan.meta]
-    body = [_part_line(declared.part(name), item.get(name), view, left) for name in plan.body]
+    body = [_part_line(declared.part(name), item.get(name), view, left) for name in plan.body if name != leading]
     group = view.label("phase", str(item.get("phase", "")), view.lang) if plan.grouped and item.get("phase") else ""
     return Entry(
         key=str(item.get("key", "")),
