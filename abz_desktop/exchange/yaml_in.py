@@ -1,13 +1,14 @@
 """YAML as nodes that know their line: no aliases, anchors or tags, no guessing of types, and never deeper than needed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
 
 from abz_desktop.core.field import Field, Type
+from abz_desktop.core.reading import LANGUAGES
 
 DEEPEST = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -190,8 +191,7 @@ def value_of(declared: Field, node: Node) -> Any:
         return [_item(declared, item) for item in node.items] if isinstance(node, Listed) else text_of(node)
     if sort in (Type.LINE, Type.PROSE, Type.WORDS) and isinstance(node, Table):
         of = _texts if sort is Type.WORDS else text_of
-        found = {lang: of(value) for lang, value in node.values.items()}
-        return {lang: value for lang, value in found.items() if value is not None}
+        return _without_nothing({lang: of(value) for lang, value in node.values.items()}, LANGUAGES)
     return natural(node)
 
 
@@ -208,7 +208,15 @@ def _item(declared: Field, node: Node) -> Any:
             found[name] = value_of(parts[name], value)
         else:
             found[name] = text_of(value)
-    return {name: value for name, value in found.items() if value is not None}
+    return _without_nothing(found, parts)
+
+
+def _without_nothing(values: dict[str, Any], known: Container[str]) -> dict[str, Any]:
+    """The values without the empty ones; an unknown name stays, so that the check of the value names it.
+
+    (In `{nl: Ruim 1,000 mensen}` without quotes "000 mensen" is such a name.)
+    """
+    return {name: value for name, value in values.items() if value is not None or name not in known}
 
 
 def line_of(node: Node, path: list[str]) -> int:

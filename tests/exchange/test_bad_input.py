@@ -205,6 +205,13 @@ def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
     assert [problem.code for problem in read_tree(root).errors] == ["file-large"]
 
 
+def test_a_comma_that_cuts_a_text_in_two_is_seen(tmp_path: Path) -> None:
+    more = "results:\n  - {key: a, text: {nl: Ruim 1,000 mensen}, source: x, status: een}\n"
+    laid = {"case/x/record.yml": HEAD.replace("method", "case") + more, "case/x/text.nl.md": TEXT}
+    problems = read_tree(lay(tmp_path, laid), terms=TERMS).errors
+    assert [(problem.code, problem.params["value"]) for problem in problems] == [("language-unknown", "000 mensen")]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_links_are_not_followed(tmp_path: Path) -> None:
     root = lay(tmp_path / "boom", SOUND)
