@@ -103,8 +103,8 @@ class Searcher(QObject):
         else:
             self._model.show_result(result)
         self.found.emit(result)
-        if result.more:
-            self._rest.start()
+        if result.more or not result.total:
+            self._rest.start()  # count all; an unfinished word that finds nothing may be a mistyped one
 
     @Slot()
     def _thoroughly(self) -> None:
@@ -115,10 +115,11 @@ class Searcher(QObject):
     def _counted(self, result: SearchResult) -> None:
         if self._result is None:
             return
+        nothing_yet = not self._result.total
         self._result = result
-        if result.total != self._model.rowCount():
+        if nothing_yet or result.total != self._model.rowCount():
             self._model.show_result(result)
-        self.counted.emit(result)
+        (self.found if nothing_yet else self.counted).emit(result)
 
     @Slot()
     def _read_sight(self) -> None:
