@@ -62,37 +62,40 @@ class Splitter:
         return (len(part) >= _MIN_PART or part in _SHORT) and part in self._known
 
     def _best(self, word: str, depth: int) -> tuple[str, str] | None:
+        """The split with the longest shorter part; one of the two is a word, the other may be split again at depth 2."""
         best: tuple[float, tuple[str, str]] | None = None
         for at in range(3, len(word) - 2):
             right = word[at:]
-            cost = self._right_cost(right, depth)
-            if cost is None:
+            if right in _NEVER_RIGHT or word[:at] in _NEVER_LEFT:
                 continue
-            left = self._left(word[:at], depth)
-            if left is None:
+            found = self._split_at(word[:at], right, depth)
+            if found is None:
                 continue
-            score = min(len(left[0]), len(right)) - cost - left[1]
+            score = min(len(found[0]), len(right)) - found[1]
             if best is None or score > best[0]:
-                best = score, (left[0], right)
+                best = score, (found[0], right)
         return best[1] if best else None
 
-    def _right_cost(self, right: str, depth: int) -> float | None:
-        if right in _NEVER_RIGHT:
-            return None
+    def _split_at(self, left: str, right: str, depth: int) -> tuple[str, float] | None:
+        """The first part without its link and what this split costs; None when it is none."""
         if self._is_word(right):
-            return 0.0
-        return 3.0 if self._splits(right, depth) else None
-
-    def _left(self, left: str, depth: int) -> tuple[str, float] | None:
-        """The first part without its link, and what that reading costs."""
-        if left in _NEVER_LEFT:
+            return self._left(left) or self._left_compound(left, depth)
+        if depth == 1:
             return None
+        found = self._left(left)
+        return (found[0], found[1] + 3.0) if found and self._splits(right, depth) else None
+
+    def _left(self, left: str) -> tuple[str, float] | None:
+        """The first part without its link, and what that reading costs."""
         if self._is_word(left):
             return left, 0.0
         for link in _LINKS:
             base = left.removesuffix(link)
             if base != left and base not in _NEVER_LEFT and self._is_word(base):
                 return base, 1.5
+        return None
+
+    def _left_compound(self, left: str, depth: int) -> tuple[str, float] | None:
         for base in (left, left.removesuffix("s")):
             if self._splits(base, depth):
                 return base, 3.0
