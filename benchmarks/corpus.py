@@ -7,396 +7,78 @@ from uuid import UUID
 
 from abz_desktop.search import Doc
 
-_NL_NOUNS = [
-    "buurt",
-    "wijk",
-    "dorp",
-    "stad",
-    "gemeente",
-    "bewoner",
-    "inwoner",
-    "burger",
-    "ouder",
-    "kind",
-    "jongere",
-    "oudere",
-    "mantelzorger",
-    "vrijwilliger",
-    "begeleider",
-    "schuldeiser",
-    "schuld",
-    "armoede",
-    "eenzaamheid",
-    "gezondheid",
-    "zorg",
-    "hulp",
-    "steun",
-    "vertrouwen",
-    "verbinding",
-    "ontmoeting",
-    "gesprek",
-    "dialoog",
-    "verhaal",
-    "vraag",
-    "antwoord",
-    "probleem",
-    "vraagstuk",
-    "oplossing",
-    "richting",
-    "kans",
-    "grens",
-    "ruimte",
-    "tijd",
-    "geld",
-    "werk",
-    "wonen",
-    "huis",
-    "tuin",
-    "school",
-    "klas",
-    "bibliotheek",
-    "organisatie",
-    "overheid",
-    "instelling",
-    "corporatie",
-    "vereniging",
-    "bedrijf",
-    "ondernemer",
-    "netwerk",
-    "samenwerking",
-    "participatie",
-    "initiatief",
-    "project",
-    "traject",
-    "fase",
-    "stap",
-    "doel",
-    "effect",
-    "resultaat",
-    "inzicht",
-    "ervaring",
-    "kennis",
-    "vaardigheid",
-    "methode",
-    "werkvorm",
-    "instrument",
-    "kaart",
-    "spel",
-    "tafel",
-    "cirkel",
-    "groep",
-    "team",
-    "deelnemer",
-    "rol",
-    "stem",
-    "besluit",
-    "keuze",
-    "afspraak",
-    "plan",
-    "idee",
-    "droom",
-    "waarde",
-    "norm",
-    "belang",
-    "invloed",
-    "macht",
-    "positie",
-    "regel",
-    "wet",
-    "beleid",
-    "systeem",
-    "leefwereld",
-    "verandering",
-    "vernieuwing",
-    "experiment",
-    "prototype",
-    "onderzoek",
-    "observatie",
-    "interview",
-    "analyse",
-    "meting",
-    "evaluatie",
-    "reflectie",
-    "coöperatie",
-    "coördinatie",
-    "café",
-    "crèche",
-    "privé",
-    "financiën",
-    "reünie",
-    "idee",
-    "beïnvloeding",
-    "conflict",
-    "spanning",
-    "verschil",
-    "overeenkomst",
-    "toekomst",
-]
-_NL_VERBS = [
-    "praten",
-    "luisteren",
-    "vragen",
-    "delen",
-    "werken",
-    "leren",
-    "maken",
-    "doen",
-    "denken",
-    "kiezen",
-    "beslissen",
-    "helpen",
-    "steunen",
-    "verbinden",
-    "ontmoeten",
-    "vertellen",
-    "schrijven",
-    "tekenen",
-    "spelen",
-    "bouwen",
-    "testen",
-    "meten",
-    "verzamelen",
-    "ordenen",
-    "vergelijken",
-    "bespreken",
-    "oefenen",
-    "begeleiden",
-    "organiseren",
-    "starten",
-]
-_NL_ADJECTIVES = [
-    "sociaal",
-    "open",
-    "veilig",
-    "gelijkwaardig",
-    "kwetsbaar",
-    "lokaal",
-    "kleinschalig",
-    "gezamenlijk",
-    "nieuw",
-    "lang",
-    "kort",
-    "moeilijk",
-    "eenvoudig",
-    "creatief",
-    "actief",
-]
-_NL_SMALL = [
-    "de",
-    "het",
-    "een",
-    "en",
-    "van",
-    "in",
-    "is",
-    "dat",
-    "op",
-    "te",
-    "voor",
-    "met",
-    "die",
-    "zijn",
-    "aan",
-    "er",
-    "niet",
-    "om",
-    "ook",
-    "als",
-    "bij",
-    "of",
-    "maar",
-    "door",
-    "naar",
-    "dan",
-    "uit",
-    "over",
-    "wat",
-    "wie",
-    "hun",
-]
-_EN_CONTENT = [
-    "community",
-    "neighbourhood",
-    "resident",
-    "citizen",
-    "parent",
-    "child",
-    "youth",
-    "elderly",
-    "volunteer",
-    "facilitator",
-    "creditor",
-    "debt",
-    "poverty",
-    "loneliness",
-    "health",
-    "care",
-    "support",
-    "trust",
-    "connection",
-    "meeting",
-    "dialogue",
-    "story",
-    "question",
-    "answer",
-    "problem",
-    "issue",
-    "solution",
-    "direction",
-    "opportunity",
-    "space",
-    "time",
-    "money",
-    "work",
-    "house",
-    "garden",
-    "school",
-    "library",
-    "organisation",
-    "government",
-    "network",
-    "cooperation",
-    "participation",
-    "initiative",
-    "project",
-    "phase",
-    "step",
-    "goal",
-    "effect",
-    "result",
-    "insight",
-    "experience",
-    "knowledge",
-    "skill",
-    "method",
-    "tool",
-    "card",
-    "game",
-    "table",
-    "circle",
-    "group",
-    "team",
-    "participant",
-    "role",
-    "voice",
-    "decision",
-    "choice",
-    "agreement",
-    "plan",
-    "idea",
-    "dream",
-    "value",
-    "interest",
-    "influence",
-    "power",
-    "policy",
-    "system",
-    "change",
-    "innovation",
-    "experiment",
-    "prototype",
-    "research",
-    "observation",
-    "interview",
-    "analysis",
-    "evaluation",
-    "reflection",
-    "conflict",
-    "tension",
-    "difference",
-    "future",
-    "talk",
-    "listen",
-    "share",
-    "learn",
-    "make",
-    "think",
-    "choose",
-    "decide",
-    "help",
-    "connect",
-    "meet",
-    "tell",
-    "write",
-    "draw",
-    "play",
-    "build",
-    "test",
-    "measure",
-    "collect",
-    "compare",
-    "discuss",
-    "practise",
-    "guide",
-    "organise",
-]
-_EN_SMALL = [
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "a",
-    "is",
-    "that",
-    "for",
-    "on",
-    "with",
-    "as",
-    "are",
-    "be",
-    "by",
-    "this",
-    "it",
-    "from",
-    "or",
-    "which",
-    "they",
-    "their",
-    "not",
-    "can",
-    "who",
-    "what",
-    "when",
-    "how",
-]
-_ONSETS = [
-    "b",
-    "d",
-    "f",
-    "g",
-    "h",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "t",
-    "v",
-    "w",
-    "z",
-    "bl",
-    "br",
-    "dr",
-    "gr",
-    "kl",
-    "kr",
-    "pl",
-    "pr",
-    "sch",
-    "sl",
-    "sp",
-    "st",
-    "str",
-    "tr",
-    "vl",
-    "vr",
-    "zw",
-]
-_CORES = ["a", "e", "i", "o", "u", "aa", "ee", "oo", "uu", "ie", "oe", "ui", "ei", "ou", "eu"]
-_CODAS = ["k", "l", "m", "n", "p", "r", "s", "t", "f", "g", "nd", "nk", "nt", "rk", "rm", "rt", "st", "cht", "ng"]
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_NL_NOUNS = _words(
+    """
+    buurt wijk dorp stad gemeente bewoner inwoner burger ouder kind jongere oudere mantelzorger vrijwilliger
+    begeleider schuldeiser schuld armoede eenzaamheid gezondheid zorg hulp steun vertrouwen verbinding
+    ontmoeting gesprek dialoog verhaal vraag antwoord probleem vraagstuk oplossing richting kans grens ruimte
+    tijd geld werk wonen huis tuin school klas bibliotheek organisatie overheid instelling corporatie vereniging
+    bedrijf ondernemer netwerk samenwerking participatie initiatief project traject fase stap doel effect
+    resultaat inzicht ervaring kennis vaardigheid methode werkvorm instrument kaart spel tafel cirkel groep team
+    deelnemer rol stem besluit keuze afspraak plan idee droom waarde norm belang invloed macht positie regel wet
+    beleid systeem leefwereld verandering vernieuwing experiment prototype onderzoek observatie interview
+    analyse meting evaluatie reflectie coöperatie coördinatie café crèche privé financiën reünie idee
+    beïnvloeding conflict spanning verschil overeenkomst toekomst
+    """
+)
+_NL_VERBS = _words(
+    """
+    praten luisteren vragen delen werken leren maken doen denken kiezen beslissen helpen steunen verbinden
+    ontmoeten vertellen schrijven tekenen spelen bouwen testen meten verzamelen ordenen vergelijken bespreken
+    oefenen begeleiden organiseren starten
+    """
+)
+_NL_ADJECTIVES = _words(
+    """
+    sociaal open veilig gelijkwaardig kwetsbaar lokaal kleinschalig gezamenlijk nieuw lang kort moeilijk
+    eenvoudig creatief actief
+    """
+)
+_NL_SMALL = _words(
+    """
+    de het een en van in is dat op te voor met die zijn aan er niet om ook als bij of maar door naar dan uit
+    over wat wie hun
+    """
+)
+_EN_CONTENT = _words(
+    """
+    community neighbourhood resident citizen parent child youth elderly volunteer facilitator creditor debt
+    poverty loneliness health care support trust connection meeting dialogue story question answer problem issue
+    solution direction opportunity space time money work house garden school library organisation government
+    network cooperation participation initiative project phase step goal effect result insight experience
+    knowledge skill method tool card game table circle group team participant role voice decision choice
+    agreement plan idea dream value interest influence power policy system change innovation experiment
+    prototype research observation interview analysis evaluation reflection conflict tension difference future
+    talk listen share learn make think choose decide help connect meet tell write draw play build test measure
+    collect compare discuss practise guide organise
+    """
+)
+_EN_SMALL = _words(
+    """
+    the of and to in a is that for on with as are be by this it from or which they their not can who what when
+    how
+    """
+)
+_ONSETS = _words(
+    """
+    b d f g h k l m n p r s t v w z bl br dr gr kl kr pl pr sch sl sp st str tr vl vr zw
+    """
+)
+_CORES = _words(
+    """
+    a e i o u aa ee oo uu ie oe ui ei ou eu
+    """
+)
+_CODAS = _words(
+    """
+    k l m n p r s t f g nd nk nt rk rm rt st cht ng
+    """
+)
 
 
 class Corpus:
