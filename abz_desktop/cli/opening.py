@@ -23,7 +23,9 @@ def opened(arguments: Arguments, terminal: Terminal) -> Iterator["Library"]:
     with open_library(located.path, settings=preferences, create=located.may_create) as lib:
         if located.may_create and content.is_untouched(lib):
             content.fill(lib, terminal.progress)
-            terminal.done()
+        elif not lib.read_only and content.is_outdated(lib):
+            content.update_shipped(lib, progress=terminal.progress)
+        terminal.done()
         yield lib
 
 

@@ -1,8 +1,10 @@
 """Content in and out of a library: the first filling, imports with a look beforehand, lossless exports, checks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from abz_desktop import __version__, paths
 from abz_desktop.core.changes import Changes, Label, Progress, no_progress
@@ -12,8 +14,8 @@ from abz_desktop.exchange.redact import dropped
 from abz_desktop.exchange.tree import Tree
 from abz_desktop.library import vocabularies
 from abz_desktop.library.checking import in_order, require_folder
-from abz_desktop.library.incoming import Incoming, Plan, plan_import, store
-from abz_desktop.store import read
+from abz_desktop.library.incoming import Incoming, Plan, plan_import, store, withdrawn
+from abz_desktop.store import read, schema
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -33,7 +35,7 @@ class Inspection:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many records are in each state (new, newer, same, older, conflict, trashed)."""
+        """How many records are in each state (see `Incoming`)."""
         found: dict[str, int] = {}
         for one in self.plan.records:
             found[one.state] = found.get(one.state, 0) + 1
@@ -112,15 +114,43 @@ def import_tree(
     from abz_desktop.library import backups
 
     found = inspect(lib, root, progress)
-    if not found.plan.writes(conflicts):
+    if not found.plan.writes(conflicts):  # nothing to note either: not even a backup
         return Imported(Changes(0, label=Label("do.nothing")), found)
     if not progress(Label("work.back-up"), 0, 1):
         raise Cancelled
     backups.make(lib, "import")
-    label = Label("do.content-import", {"n": len(found.plan.records), "name": root.name})
+    label = Label("do.content-import", {"n": len(found.plan.records), "name": root.resolve().name})
     with lib.command(label) as writer:
-        store(writer, found.plan, package, version, conflicts, progress)
+        store(writer, found.plan, package or root.resolve().name, version, conflicts, progress)
     return Imported(writer.changes, found)
+
+
+def is_outdated(lib: "Library") -> bool:
+    """Whether this library has content of the program in another version than this program brings."""
+    column = schema.record.c
+    query = select(column.id).where(column.origin_package == PACKAGE, column.origin_version != __version__).limit(1)
+    with lib.connect() as connection:
+        return connection.scalar(query) is not None
+
+
+def update_shipped(lib: "Library", root: Path | None = None, progress: Progress = no_progress) -> Imported:
+    """Bring the content of the program up to its version: changed there → updated, changed here → kept, gone → archived.
+
+    Can be undone. Raises as `import_tree`.
+    """
+    from abz_desktop.library import backups
+
+    where = root or paths.content_dir()
+    require_folder(where)
+    tree = _without_loose_ends(_sound(read_tree(where, progress, terms=vocabularies.all_terms(lib))))
+    plan = plan_import(lib, tree)
+    with lib.connect() as connection:
+        gone = withdrawn(connection, PACKAGE, [record.id for record in tree.records])
+    plan = replace(plan, records=(*plan.records, *gone))
+    backups.make(lib, "import")
+    with lib.command(Label("do.content-update", {"version": __version__})) as writer:
+        store(writer, plan, PACKAGE, __version__, "keep", progress)
+    return Imported(writer.changes, Inspection(plan, ()))
 
 
 def _sound(tree: Tree) -> Tree:

@@ -23,19 +23,23 @@ from abz_desktop.store.write import Writer
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
+ARCHIVED = "gearchiveerd"
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One record on its way in, with links as ids.
 
     `state`: new · newer (not changed here since it came) · same · older (a version we had) · conflict (changed here as
-    well) · trashed (in the trash here). `base` is our head, "" for a new one; `named` the slug it had in the folder.
+    well) · trashed (in the trash here) · withdrawn (the package has it no more: ours, to be archived). `base` is our
+    head, "" for a new one; `named` the slug it had in the folder; `origin` the package that ours came with.
     """
 
     record: Record
     state: str
     base: str = ""
     named: str = ""
+    origin: str = ""
 
     @property
     def renamed(self) -> bool:
@@ -55,10 +59,14 @@ class Plan:
     attachments: tuple[Attachment, ...]
     problems: tuple[Problem, ...]
 
-    def saves(self, conflicts: str) -> tuple[Incoming, ...]:
-        """The records that are written."""
-        states = ("new", "newer", "conflict") if conflicts == "take" else ("new", "newer")
-        return tuple(one for one in self.records if one.state in states)
+    def saves(self, conflicts: str, package: str = "") -> tuple[Incoming, ...]:
+        """The records that are written; those of `package` that stay the same too, to note its version."""
+        states = ("new", "newer", "withdrawn", "conflict") if conflicts == "take" else ("new", "newer", "withdrawn")
+        return tuple(
+            one
+            for one in self.records
+            if one.state in states or (one.state == "same" and package and one.origin == package)
+        )
 
     def writes(self, conflicts: str) -> bool:
         """Whether there is anything to write."""
@@ -126,7 +134,7 @@ class _Comparing:
         theirs = self._named(record, ours.slug)
         theirs = replace(theirs, aliases=tuple(dict.fromkeys((*ours.aliases, *theirs.aliases))))
         theirs = replace(theirs, aliases=tuple(slug for slug in theirs.aliases if slug != theirs.slug))
-        return Incoming(theirs, self._state(theirs, ours, head), head.head, record.slug)
+        return Incoming(theirs, self._state(theirs, ours, head), head.head, record.slug, head.origin_package)
 
     def _state(self, theirs: Record, ours: Record, head: read.Head) -> str:
         if head.trashed:
@@ -156,21 +164,45 @@ def _text(record: Record) -> str:
 
 
 def store(writer: Writer, plan: Plan, package: str, version: str, conflicts: str, progress: Progress) -> None:
-    """Write a plan in the transaction of `writer`. Cancelled, or LibraryError where an attachment changed meanwhile."""
+    """Write a plan in the transaction of `writer`. Cancelled, or LibraryError where an attachment changed meanwhile.
+
+    Records that are new, or came with this package before, have it as their origin; others keep theirs.
+    """
     vocabularies_in(writer, plan.terms, package)
     _attachments(writer, plan.attachments)
-    saves = plan.saves(conflicts)
-    origin = Origin(package, version) if package else None
+    saves = plan.saves(conflicts, package)
+    origin = Origin(package, version)
 
     def each(done: int) -> None:
         if not progress(Label("work.store-records"), done, len(saves)):
             raise Cancelled
 
     each(0)
-    writer.save_records((Save(one.record, one.base or None, "", origin) for one in saves), each=each)
+    writer.save_records((Save(one.record, one.base or None, "", _origin(one, origin)) for one in saves), each=each)
     places = _tags(writer, plan.tags, package)
     _tag_uses(writer, plan, places, package)
     _collections(writer, plan, package)
+
+
+def _origin(one: Incoming, origin: Origin) -> Origin | None:
+    return origin if one.state == "new" or one.origin == origin.package else None
+
+
+def withdrawn(connection: Connection, package: str, kept: Iterable[str]) -> tuple[Incoming, ...]:
+    """The records that came with a package, are not in it any more (`kept`) and were not changed here, archived."""
+    gone = set(kept)
+    heads = [
+        head
+        for head in read.all_heads(connection)
+        if head.origin_package == package and head.id not in gone and head.origin_revision == head.head
+    ]
+    records = read.revisions(connection, [head.head for head in heads])
+    found = ((head, records[head.head]) for head in heads)
+    return tuple(
+        Incoming(replace(record, status=ARCHIVED), "withdrawn", head.head, record.slug, package)
+        for head, record in found
+        if record.status != ARCHIVED
+    )
 
 
 def vocabularies_in(writer: Writer, terms: Iterable[VocabTerm], package: str) -> None:

@@ -70,7 +70,7 @@ def _tree(lib: "Library", connection: Connection, ids: Sequence[str] | None, aud
     for record in wanted:
         if record.id not in visible:
             left.note(record.id)
-    hidden = records.keys() - visible
+    hidden = {name for one in records.keys() - visible for name in (one, records[one].slug, *records[one].aliases)}
     words = {lang: say("view.left-out-link", lang) for lang in LANGUAGES}
     safe = [
         redacted(record, lambda one: one not in hidden, internal=audience == INTERNAL, words=words, left_out=left)
