@@ -1,14 +1,13 @@
 """Reading a record: everything that the reader shows of it, gathered at once; and the same as text, page or citation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from abz_desktop.core.field import Type
-from abz_desktop.core.links import refs
 from abz_desktop.core.reading import pick, text_of, title_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.search_text import plain as without_marks
@@ -16,9 +15,7 @@ from abz_desktop.exchange import annotate, html
 from abz_desktop.exchange.citation import citation
 from abz_desktop.exchange.facts import Fact, facts
 from abz_desktop.exchange.html import Section, sections
-from abz_desktop.exchange.plain import plain
-from abz_desktop.exchange.view import Linked, View
-from abz_desktop.library import link_titles, marks, records, tags, vocabularies
+from abz_desktop.library import documents, link_titles, marks, records, tags
 from abz_desktop.library.links import LinkRow, links_from, links_to
 from abz_desktop.library.rows import Row
 from abz_desktop.library.tags import TagRow
@@ -90,7 +87,7 @@ def open_record(lib: "Library", record_id: str, lang: str, term_marks: TermMarks
     record = records.get(lib, record_id)
     rows = records.rows(lib, [record_id], lang)
     outgoing = links_from(lib, record_id, lang)
-    view = view_of(lib, record, lang, outgoing)
+    view = documents.view(lib, record, lang)
     found = tuple(_annotated(one, record_id, term_marks) for one in sections(record, view))
     return Reading(
         record,
@@ -121,32 +118,6 @@ def _annotated(section: Section, record_id: str, term_marks: TermMarks | None) -
         return section
     terms = term_marks.without(record_id, section.lang)
     return replace(section, html=annotate.annotate(section.html, terms, section.lang))
-
-
-def view_of(lib: "Library", record: Record, lang: str, outgoing: Sequence[LinkRow] | None = None) -> View:
-    """How a record is shown on this computer: its links resolved, keys with their labels, nothing left out."""
-    links = links_from(lib, record.id, lang) if outgoing is None else outgoing
-    known = {link.id: Linked(link.id, link.kind, link.slug, link.title) for link in links if link.id}
-    named = {link.slug: one for link in links if link.id and (one := known[link.id])}
-    aliases = _aliases(lib, [link.target for link in refs(record)], known)
-
-    def resolve(target: str) -> Linked | None:
-        return known.get(target) or named.get(target) or aliases.get(target)
-
-    def label(vocabulary: str, key: str, language: str) -> str:
-        return vocabularies.label(lib, vocabulary, key, language)
-
-    return View(lang, resolve, label)
-
-
-def _aliases(lib: "Library", targets: Iterable[str], known: Mapping[str, Linked]) -> dict[str, Linked]:
-    """Targets by a former slug."""
-    absent = [target for target in targets if target not in known]
-    if not absent:
-        return {}
-    with lib.connect() as connection:
-        ids = read.ids_of_slugs(connection, set(absent))
-    return {slug: known[one] for slug, one in ids.items() if one in known}
 
 
 def languages_of(record: Record) -> tuple[str, ...]:
@@ -214,7 +185,7 @@ def _first_part(text: str, longest: int = 420) -> str:
 def as_text(lib: "Library", record_id: str, lang: str) -> str:
     """The record as plain text. LibraryError("unknown-record")."""
     record = records.get(lib, record_id)
-    return plain(record, view_of(lib, record, lang)).text
+    return documents.document(lib, record, lang, "text").text
 
 
 def cite(lib: "Library", record_id: str, lang: str, accessed: str) -> str:

@@ -46,6 +46,16 @@ ACTIONS = (
     *(Action(f"page-{page.id}", "go", "window", page.shortcut, page.icon, group=2) for page in PAGES),
     Action("back", "go", "window", "Alt+Left", "arrow-left"),
     Action("forward", "go", "window", "Alt+Right", "arrow-right"),
+    # The record that is open or chosen in the library
+    Action("record-open", "record", "library", "", "book-open"),
+    Action("record-favourite", "record", "library", "Ctrl+D", "star", writes=True, group=1),
+    Action("record-tray", "record", "library", "Ctrl+T", "inbox", group=1),
+    Action("record-tag", "record", "library", "Ctrl+L", "tag", group=1),
+    Action("record-note", "record", "library", "Ctrl+Shift+M", "notebook-pen", group=1),
+    Action("record-copy", "record", "library", "Ctrl+Shift+T", "copy", group=2),
+    Action("record-cite", "record", "library", "", "quote", group=2),
+    Action("record-pdf", "record", "library", "", "file-down", group=3),
+    Action("record-print", "record", "library", "Ctrl+P", "printer", group=3),
     # Tray and approach
     Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
     Action("tray-clear", "approach", "tray", "", "trash"),
@@ -63,6 +73,12 @@ ACTIONS = (
     # View
     Action("toggle-rail", "view", "window", "Ctrl+B", "panel-left", checkable=True),
     Action("toggle-tray", "view", "window", "F8", "panel-bottom", checkable=True),
+    Action("browse-filters", "view", "library", "F7", "filter"),
+    Action("browse-table", "view", "library", "", "table"),
+    Action("reader-alone", "view", "library", "F9", "maximize"),
+    Action("text-larger", "view", "library", "Ctrl++", "zoom-in", group=2),
+    Action("text-smaller", "view", "library", "Ctrl+-", "zoom-out", group=2),
+    Action("text-usual", "view", "library", "Ctrl+0", "", group=2),
     Action("full-screen", "view", "window", "F11", "maximize", group=1, checkable=True),
     # Help
     Action("help", "help", "window", "F1", "help-circle"),

@@ -205,28 +205,35 @@ class CardDelegate(QStyledItemDelegate):
             x = spot.right() + theme.px(14)
         if row.evidence:
             x = self._word(painter, rect, x, labels.term("evidence", row.evidence), ink, look.small)
-        for tag in row.tags:
-            x = self._tag(painter, rect, x, labels.tag(tag.id) if tag.id in labels.tags else tag.name, tag.colour)
+        self._tags(painter, rect, x, row, labels)
 
     def _word(self, painter: QPainter, rect: QRectF, x: float, word: str, ink: QColor, font: QFont) -> float:
-        metrics = QFontMetricsF(font)
-        room = rect.right() - x
-        if room < self._look.theme.px(24):
-            return rect.right()
+        """Paint a word that fits as a whole; one that does not is left out. Answers where the next one stands."""
+        width = QFontMetricsF(font).horizontalAdvance(word)
+        if x + width > rect.right():
+            return x
         painter.setFont(font)
         painter.setPen(ink)
-        shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(x, rect.top(), room, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-        return x + metrics.horizontalAdvance(shown) + self._look.theme.px(14)
+        painter.drawText(QRectF(x, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, word)
+        return x + width + self._look.theme.px(14)
 
-    def _tag(self, painter: QPainter, rect: QRectF, x: float, name: str, colour: str) -> float:
-        theme = self._look.theme
-        if rect.right() - x < theme.px(40):
-            return rect.right()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink_of(theme, colour))
-        painter.drawEllipse(QPointF(x + theme.px(4), rect.center().y()), theme.px(3), theme.px(3))
-        return self._word(painter, rect, x + theme.px(10), name, theme.color("text"), self._look.small)
+    def _tags(self, painter: QPainter, rect: QRectF, x: float, row: Row, labels: Labels) -> None:
+        """The tags with their names as far as there is room, then only their dots."""
+        theme, font = self._look.theme, self._look.small
+        rest = len(row.tags)
+        for tag in row.tags:
+            name = labels.tag(tag.id) if tag.id in labels.tags else tag.name
+            rest -= 1
+            width = theme.px(10) + QFontMetricsF(font).horizontalAdvance(name)
+            if x + theme.px(8) > rect.right():
+                return
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink_of(theme, tag.colour))
+            painter.drawEllipse(QPointF(x + theme.px(4), rect.center().y()), theme.px(3), theme.px(3))
+            if x + width + rest * theme.px(12) > rect.right():
+                x += theme.px(12)
+            else:
+                x = self._word(painter, rect, x + theme.px(10), name, theme.color("text"), font)
 
 
 def _ratio(painter: QPainter) -> float:

@@ -78,6 +78,7 @@ FACETS = (
     FacetRow("complexity", ladder=_FIVE, unit="of-five"),
     FacetRow("polarisation", ladder=_FIVE, unit="of-five"),
     FacetRow("method"),
+    FacetRow("method_basis", fixed=True),
     FacetRow("party_type", fixed=True),
     FacetRow("scale", fixed=True),
     FacetRow("country"),

@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from abz_desktop.library.request import SearchResult, Sort
@@ -27,7 +27,7 @@ class ResultsHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._count = ElidedLabel("subheading")
+        self._count = ElidedLabel()
         self.sort = QComboBox(self)
         self.filters, self.cards, self.table, self.columns = (icon_button(self, 18) for _ in range(4))
         self._menu = QMenu(self)
@@ -47,8 +47,8 @@ class ResultsHead(QWidget):
         for one in (self.filters, self.cards, self.table):
             one.setCheckable(True)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(4)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(2)
         layout.addWidget(self.filters)
         layout.addWidget(self._count, 1)
         layout.addWidget(self.sort)
@@ -97,6 +97,7 @@ class ResultsHead(QWidget):
 
     def rethemed(self, theme: Theme) -> None:
         self._theme = theme
+        self._count.setFont(theme.font(14, weight=QFont.Weight.DemiBold))
         icons = ((self.filters, "filter"), (self.cards, "list"), (self.table, "table"), (self.columns, "columns-2"))
         for one, icon in icons:
             one.setIcon(theme.icon(icon, "text_2", 18))

@@ -1,7 +1,5 @@
 """An empty result: what was looked for, and the smallest changes that bring records back, each with its number."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +8,8 @@ from abz_desktop.ui.browse.words import relaxation_words
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
-from abz_desktop.ui.widgets.basics import button, label
+from abz_desktop.ui.widgets.basics import label
+from abz_desktop.ui.widgets.key_button import KeyButton
 
 
 class Nothing(QWidget):
@@ -63,9 +62,9 @@ class Nothing(QWidget):
             self._ways.addWidget(way)
 
     def _way(self, number: int, one: Relaxation) -> QPushButton:
-        way = button("", self)
+        way = KeyButton(number, "", self)
         way.setText(say("browse.way", change=relaxation_words(one.label, self._labels), n=one.count))
-        way.clicked.connect(partial(self._go, number))
+        way.asked.connect(self._go)
         return way
 
     def retranslate(self) -> None:
@@ -75,7 +74,7 @@ class Nothing(QWidget):
     def rethemed(self, theme: Theme) -> None:
         self._picture.setPixmap(theme.pixmap("search", "border", 64, self.devicePixelRatioF()))
 
-    @Slot()
+    @Slot(object)
     def _go(self, number: int) -> None:
         if self._result is not None and number < len(self._result.relaxations):
             self.wanted.emit(self._result.relaxations[number].request)

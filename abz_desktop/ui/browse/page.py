@@ -10,16 +10,15 @@ from abz_desktop.core.changes import Changes
 from abz_desktop.library import finder, marks, records, tags
 from abz_desktop.library.request import AnyFilter
 from abz_desktop.library.rows import Row
+from abz_desktop.ui.browse.commands import ReaderCommands
 from abz_desktop.ui.browse.filters_panel import FiltersPanel
 from abz_desktop.ui.browse.places import in_language, request_of, state_of
 from abz_desktop.ui.browse.results import ResultsPane
 from abz_desktop.ui.browse.typing_help import SearchHelper
-from abz_desktop.ui.reader.panel import ReaderPanel
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
-from abz_desktop.ui.shared.page import Page
-from abz_desktop.ui.shared.tagging import choices_of
+from abz_desktop.ui.shared.tagging import choices_of, make_and_add
 
 KEPT_WIDTHS, KEPT_FILTERS = "browse.widths", "browse.filters"
 LISTED = ("record", "tag", "tag_use", "favourite", "note")
@@ -27,14 +26,14 @@ LISTED = ("record", "tag", "tag_use", "favourite", "note")
 MENU = ("record-open", "record-tray", "record-favourite", None, "record-cite", "record-copy")
 
 
-class LibraryPage(Page):
+class LibraryPage(ReaderCommands):
     """Places: {"text", "filters", "sort"} is a question, {"record": id} an open record, {"alone": true} the reader alone."""
 
     page_id = "library"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.filters, self.results, self.reader = FiltersPanel(context), ResultsPane(context), ReaderPanel(context)
+        self.filters, self.results = FiltersPanel(context), ResultsPane(context)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.helper = SearchHelper(context, self)
         self._alone = False
@@ -52,7 +51,7 @@ class LibraryPage(Page):
             self.columns.setCollapsible(number, False)
         widths = self.context.memory.get(KEPT_WIDTHS)
         good = isinstance(widths, list) and len(widths) == 3 and all(isinstance(one, int) for one in widths)
-        self.columns.setSizes(widths if good else [240, 460, 660])
+        self.columns.setSizes(widths if good else [226, 420, 620])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
@@ -73,7 +72,6 @@ class LibraryPage(Page):
         results.bulk.favourite_wanted.connect(self._love_chosen)
         self.filters.filters_wanted.connect(self._filter)
         self.filters.tag_wanted.connect(self._tag)
-        self.reader.alone_wanted.connect(self._toggle_alone)
         self.reader.shown.connect(self.enabled_changed)
         self.reader.closed.connect(self._leave_reader)
         self.columns.splitterMoved.connect(self._keep_widths)
@@ -115,11 +113,6 @@ class LibraryPage(Page):
         self.filters.setVisible(on and not self._alone)
         self.results.head.filters.setChecked(on)
         self.context.memory.set(KEPT_FILTERS, on)
-
-    @Slot()
-    def _toggle_alone(self) -> None:
-        self._show_alone(not self._alone)
-        self.context.navigator.remember(self.place())
 
     def _show_alone(self, on: bool) -> None:
         """The reader takes the whole page, or its column."""
@@ -207,7 +200,7 @@ class LibraryPage(Page):
 
     @Slot(str)
     def _make_tag(self, name: str) -> None:
-        self.context.write(partial(tags.create, self.context.library, name, record_ids=self.results.view.chosen_ids()))
+        self.context.write(partial(make_and_add, self.context.library, name, self.results.view.chosen_ids()))
 
     @Slot(bool)
     def _love_chosen(self, on: bool) -> None:
@@ -218,15 +211,13 @@ class LibraryPage(Page):
     # Actions of the table -------------------------------------------------------------------------------------------
 
     def enabled(self, action: str) -> bool:
+        if action in ("record-tray", "record-favourite"):
+            return bool(self._ids())
         if action == "record-open":
             return bool(self.results.view.current_id())
-        return super().enabled(action) or self.reader.enabled(action, self._ids())
-
-    def perform(self, action: str) -> None:
-        if super().enabled(action):
-            super().perform(action)
-        else:
-            self.reader.perform(action)
+        if action.startswith("record-"):
+            return self.reader.opened is not None
+        return super().enabled(action)
 
     def do_record_open(self) -> None:
         """Open the record where the keyboard is."""
@@ -240,8 +231,13 @@ class LibraryPage(Page):
         """Make what is chosen or open a favourite, or no longer."""
         ids = self._ids()
         known = [hit.row for one in ids if (hit := self.results.model.hit(self.results.model.row_of(one)))]
-        loved = all(row.favourite for row in known) if known else self.reader.is_favourite()
+        loved = all(row.favourite for row in known) if len(known) == len(ids) else self.reader.is_favourite()
         self.context.write(partial(marks.set_favourite, self.context.library, ids, not loved))
+
+    def do_reader_alone(self) -> None:
+        """Give the reader the whole page, or its column."""
+        self._show_alone(not self._alone)
+        self.context.navigator.remember(self.place())
 
     def do_browse_table(self) -> None:
         """Cards or table."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from abz_desktop import wording
 from abz_desktop.core.facets import facet_vocabularies
 from abz_desktop.core.field import Field
 from abz_desktop.core.kinds import KINDS, every_field
 from abz_desktop.core.reading import date
 from abz_desktop.core.vocabulary import VocabTerm
-from abz_desktop.ui.shared.say import has, language, say
+from abz_desktop.ui.shared.say import language, say
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -32,10 +33,10 @@ class Labels:
     titles: Mapping[str, str] = field(default_factory=dict)
     _by_key: Mapping[tuple[str, str], VocabTerm] = field(default_factory=dict, repr=False)
 
-    def term(self, vocabulary: str, key: str) -> str:
-        """The label of a vocabulary key in the window's language; the key itself where it is not known."""
+    def term(self, vocabulary: str, key: str, lang: str = "") -> str:
+        """The label of a vocabulary key in `lang`, else the window's language; the key itself where it is not known."""
         found = self._by_key.get((vocabulary, key))
-        return found.label(language()) if found else key
+        return found.label(lang or language()) if found else key
 
     def meaning(self, vocabulary: str, key: str) -> str:
         """What a term means, for a tooltip; empty where the vocabulary does not say."""
@@ -111,10 +112,11 @@ def vocabulary_of(facet: str) -> str:
     return _vocabularies().get(facet) or facet
 
 
-def facet_name(facet: str) -> str:
-    """What a facet or a range is called in the window's language: its own wording, else the label of its field."""
+def facet_name(facet: str, lang: str = "") -> str:
+    """What a facet or a range is called in `lang`, else the window's language: its own wording, else its field's label."""
+    lang = lang or language()
     key = f"facet.{facet}"
-    if has(key):
-        return say(key)
+    if key in wording.keys(lang):
+        return wording.say(key, lang)
     declared = _declared().get(facet)
-    return declared.label(language()) if declared else facet
+    return declared.label(lang) if declared else facet

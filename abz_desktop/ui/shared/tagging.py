@@ -1,7 +1,16 @@
 """Tags as choices of a field: each with the names of the tags above it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from abz_desktop.core.changes import Changes
+from abz_desktop.library import tags
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.widgets.tag_field import TagChoice
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
 
 
 def choices_of(labels: Labels) -> tuple[TagChoice, ...]:
@@ -18,3 +27,10 @@ def path_of(labels: Labels, tag_id: str) -> str:
         names.append(labels.tag(tag_id))
         tag_id = labels.tags[tag_id].parent or ""
     return " › ".join(reversed(names))
+
+
+def make_and_add(lib: "Library", name: str, ids: Sequence[str]) -> Changes:
+    """Make a tag and put it on records. LibraryError as `tags.create` and `tags.add`."""
+    tag_id, made = tags.create(lib, name)
+    added = tags.add(lib, tag_id, ids)
+    return replace(added, touched=made.touched | added.touched)

@@ -1,6 +1,7 @@
 """An empty state: one drawing, one sentence, one action."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from abz_desktop.ui.shared.theme import Theme
@@ -18,8 +19,6 @@ class EmptyState(QWidget):
         self._icon, self._text, self._button = QLabel(), label("lead", wrap=True), button()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(460)
-        self._text.setMinimumWidth(320)
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setSpacing(16)
@@ -33,6 +32,17 @@ class EmptyState(QWidget):
         self._text.setText(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A label in the middle does not ask for the height of its lines by itself."""
+        width = min(440, max(200, self.width() - 64))
+        self._text.setFixedWidth(width)
+        self._text.setMinimumHeight(self._text.heightForWidth(width))
 
     def rethemed(self, theme: Theme) -> None:
         self._icon.setPixmap(theme.pixmap(self._name, "text_2", 48, self.devicePixelRatioF()))

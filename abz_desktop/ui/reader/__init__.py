@@ -1,0 +1,1 @@
+"""The reader: one record with its facts, text, links both ways, tags and private note."""
