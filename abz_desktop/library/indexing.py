@@ -123,7 +123,7 @@ class Indexing:
                 return self._update(*step)
         if in_process:
             return self._build()
-        return self._build_apart("rebuild" if step is None else "follow")
+        return self._work_apart("rebuild" if step is None else "follow")
 
     def _update(self, docs: list, gone: list[str], position: int) -> bool:  # type: ignore[type-arg]
         for _ in range(TRIES):
@@ -148,7 +148,7 @@ class Indexing:
         self._index.refresh()
         return True
 
-    def _build_apart(self, task: str) -> bool:
+    def _work_apart(self, task: str) -> bool:
         command = [*_worker_command(), str(self._source.path), str(self.folder)]
         process = subprocess.Popen(  # noqa: S603 - our own program, no shell, fixed arguments
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
@@ -199,7 +199,7 @@ class Indexing:
             self._verified = True
             self._index.verify()
         elif self._index.state.tidy_advised:
-            self._index.tidy()
+            self._work_apart("follow")  # merging holds up a window that does it itself
 
     def _tell(self) -> None:
         for listener in self._listeners:

@@ -49,12 +49,14 @@ def load(connection: Connection) -> Thesaurus:
     ).all()
     groups: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for row in rows:
-        groups[row.record_id].append((" ".join(tokens(row.folded)), row.rank, row.kind == "definition"))
+        groups[row.record_id].append((row.folded, row.rank, row.kind == "definition"))
     synonyms: dict[str, dict[str, None]] = defaultdict(dict)
     for group in groups.values():
-        for phrase, rank, definition in group:
+        for term_text, rank, definition in group:
+            # A key is looked for in the words of a query, all forms of them; what it leads to is searched as it is.
+            phrase = " ".join(tokens(term_text))
             if phrase and (definition or rank == "hidden"):
-                others = (one for one, its_rank, _ in group if one != phrase and _leads_to(its_rank, definition))
+                others = (one for one, its_rank, _ in group if one != term_text and _leads_to(its_rank, definition))
                 synonyms[phrase].update(dict.fromkeys(others))
     return Thesaurus({phrase: tuple(others) for phrase, others in synonyms.items() if others}, frozenset(groups))
 
