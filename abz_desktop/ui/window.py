@@ -1,6 +1,6 @@
 """The window: rail, top bar, page stack, tray and strip around one library; it knows none of its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
     def _show(self, action: str) -> None:
         """Show or hide a part of the window, or what helps."""
         page = self.current_page()
-        {
+        ways: dict[str, Callable[[], None]] = {
             "toggle-rail": self._toggle_rail,
             "toggle-tray": self._toggle_tray,
             "full-screen": self._toggle_full_screen,
@@ -295,7 +295,8 @@ class MainWindow(QMainWindow):
             "guide": partial(self.help.show_topic, FIRST),
             "shortcuts": partial(self.help.toggle, SHORTCUTS),
             "about": self._show_about,
-        }[action]()
+        }
+        ways[action]()
 
     def _toggle_rail(self) -> None:
         self.rail.fold(not self.rail.is_folded())
@@ -341,8 +342,12 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.actions_made.retranslate()
         self._recent.setTitle(say("menu.recent"))
-        for part in (self.rail, self.top, self.strip, self.help, *self._pages.values()):
-            part.retranslate()
+        self.rail.retranslate()
+        self.top.retranslate()
+        self.strip.retranslate()
+        for page in self._pages.values():
+            page.retranslate()
+        self.help.retranslate()
         if self.tray is not None:
             self.tray.retranslate()
         if self.context is not None:

@@ -77,7 +77,7 @@ class StepDelegate(QStyledItemDelegate):
     # Painting -------------------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line, rect = index.data(Role.LINE), QRectF(option.rect)  # type: ignore[attr-defined]
+        line, rect = index.data(Role.LINE), QRectF(option.rect)
         if line is None:
             return
         painter.save()
@@ -87,7 +87,7 @@ class StepDelegate(QStyledItemDelegate):
             name = model.phase_name(line.phase) if isinstance(model, StepModel) else line.phase
             self._heading(painter, rect, line, name)
         else:
-            self._step(painter, rect, line, line.step, option.state)  # type: ignore[attr-defined]
+            self._step(painter, rect, line, line.step, option.state)
         painter.restore()
 
     def _heading(self, painter: QPainter, rect: QRectF, line: Line, name: str) -> None:
@@ -174,7 +174,7 @@ class StepDelegate(QStyledItemDelegate):
             model.setData(index, editor.toPlainText()[:LONGEST])
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        px, rect = self._look.theme.px, QRect(option.rect)  # type: ignore[attr-defined]
+        px, rect = self._look.theme.px, QRect(option.rect)
         top = rect.top() + px(16) + round(marked_text.height(self._look.title))
         editor.setGeometry(rect.left() + px(LEFT), top, rect.width() - px(LEFT) - px(16), px(EDITOR))
 

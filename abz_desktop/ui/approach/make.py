@@ -45,6 +45,9 @@ class MakeView(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
+        names = {self.title: "approach-title", self.question: "approach-question", self.save: "approach-save"}
+        for part, name_of_part in names.items():
+            part.setObjectName(name_of_part)
         self.title.setMaxLength(120)
         self.question.setMaxLength(600)
         full = QWidget()

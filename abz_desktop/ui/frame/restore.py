@@ -37,6 +37,7 @@ class RestoreDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.list.currentRowChanged.connect(self._look)
         self.list.itemActivated.connect(self._take)
+        self.list.setCurrentRow(0)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(cancel)

@@ -44,6 +44,10 @@ class Page(QWidget):
         """The guide page that F1 opens here."""
         return self.page_id
 
+    def wants_tray(self) -> bool:
+        """Whether the tray stands below the page; a page that shows the tray itself does without."""
+        return True
+
     def enabled(self, action: str) -> bool:
         """Whether the action can be performed now."""
         return hasattr(self, method_of(action))

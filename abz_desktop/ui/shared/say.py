@@ -16,6 +16,11 @@ def say(key: str, /, **params: object) -> str:
     return wording.say(key, _language[0], **params)
 
 
+def capital(text: str) -> str:
+    """A phrase as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
 def has(key: str) -> bool:
     """Whether `key` has a wording in the window's language."""
     return key in wording.texts(_language[0])

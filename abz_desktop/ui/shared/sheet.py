@@ -85,6 +85,9 @@ QListView, QTreeView, QTableView { background: $surface; border: 1px solid $bord
   selection-background-color: $selection; selection-color: $text; }
 QListView[role="plain"], QTreeView[role="plain"], QTextBrowser[role="plain"] { background: transparent; border: none; }
 QListView[role="plain"]:focus, QTreeView[role="plain"]:focus { border: none; }
+QListView[role="flush"] { background: transparent; border: none; margin-left: -10px; }
+QListView[role="flush"]:focus { border: none; }
+QListWidget::item { padding: 6px 8px; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $accent; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $selection; color: $text; }
 QListView::item:hover, QTreeView::item:hover { background: $surface_2; }

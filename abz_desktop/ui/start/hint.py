@@ -21,6 +21,7 @@ class Hint(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self._heading, self._skip, self._guide = label("subheading"), button("quiet"), button("link")
+        self._skip.setObjectName("hint-skip")
         self._skip.clicked.connect(self.skipped)
         self._guide.clicked.connect(self.guide_asked)
         self._icons: list[QLabel] = []

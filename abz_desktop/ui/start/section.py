@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import label, name
 from abz_desktop.ui.widgets.row_list import RowList
 
@@ -23,6 +24,7 @@ class Section(QWidget):
         self._heading, self._empty = label("subheading"), label("muted", wrap=True)
         self.list = RowList(context.theme)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_role(self.list, "flush")
         self.list.activated.connect(self._open)
         self._count = 0
         layout = QVBoxLayout(self)

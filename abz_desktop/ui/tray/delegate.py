@@ -33,7 +33,7 @@ class TrayDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         theme, px = self.theme, self.theme.px
-        rect, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        rect, state = QRectF(option.rect), option.state
         row = index.data(Role.ROW)
         card = rect.adjusted(0.5, 0.5, -px(GAP) - 0.5, -0.5)
         chosen, focus = state & QStyle.StateFlag.State_Selected, state & QStyle.StateFlag.State_HasFocus

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from abz_desktop.ui.shared.sheet import set_role
 
@@ -24,6 +24,12 @@ def button(role: str = "", parent: QWidget | None = None) -> QPushButton:
         set_role(made, role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def words(made: QAbstractButton, text: str) -> None:
+    """Put words on a button that has an icon, with some air between the two."""
+    made.setText(f" {text}")
+    made.setAccessibleName(text)
 
 
 def icon_button(parent: QWidget | None = None, size: int = 18) -> QToolButton:

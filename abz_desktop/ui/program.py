@@ -1,0 +1,242 @@
+"""The running program: one window and the library that is open in it; opens, changes and closes libraries."""
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from abz_desktop import library as libraries
+from abz_desktop import paths
+from abz_desktop.core.changes import Changes, Progress
+from abz_desktop.library import Library, backups, places, records
+from abz_desktop.library import settings as kept
+from abz_desktop.ui.frame.files import FileCommands, backup_state
+from abz_desktop.ui.frame.follow import Follower
+from abz_desktop.ui.shared.bus import Bus
+from abz_desktop.ui.shared.context import Shared
+from abz_desktop.ui.shared.memory import Memory
+from abz_desktop.ui.shared.messages import Message, Messages, message_of
+from abz_desktop.ui.shared.navigator import Navigator
+from abz_desktop.ui.shared.preferences import Preferences
+from abz_desktop.ui.shared.say import Translator, say
+from abz_desktop.ui.shared.tasks import Tasks
+from abz_desktop.ui.shared.theme import ThemeKeeper, register_fonts
+from abz_desktop.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+LOOK_MS = 60_000
+"""How often the state of the backups is looked at again."""
+
+
+class Program(QObject):
+    """One running window and the library that is open in it."""
+
+    def __init__(self, app: QApplication, settings: kept.Settings) -> None:
+        super().__init__(app)
+        register_fonts()
+        bus, tasks = Bus(self), Tasks(self)
+        self.shared = Shared(
+            tasks,
+            bus,
+            Navigator(self),
+            ThemeKeeper(app, settings.theme, self),
+            Translator(settings.ui_lang, self),
+            Preferences(settings, self),
+            Memory(),
+            Messages(self),
+        )
+        self.window = MainWindow(self.shared)
+        self.library: Library | None = None
+        self.files: FileCommands | None = None
+        self._follower: Follower | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_MS)
+        self._clock.timeout.connect(self._look_at_backups)
+        self.window.closed.connect(self.close)
+        self.shared.preferences.changed.connect(self._preference_changed)
+        self.shared.translator.language_changed.connect(self._look_at_backups)
+        recent = self.window.recent_menu()
+        recent.aboutToShow.connect(self._fill_recent)
+        recent.triggered.connect(self._open_recent)
+
+    # Opening --------------------------------------------------------------------------------------------------------
+
+    def open(self, located: places.Located) -> None:
+        """Open a library and show it; a new default one is filled with the shipped content. Raises LibraryError."""
+        settings = self.shared.preferences.settings
+        opened = libraries.open_library(located.path, settings=settings, create=located.may_create)
+        self._leave()
+        self.library = opened
+        self.shared.preferences.take(places.remember(located.path, settings))
+        context = self.window.show_library(opened)
+        self.files = FileCommands(context, self.window)
+        self.files.open_asked.connect(self.open_path)
+        self.files.create_asked.connect(self.create)
+        self.files.move_asked.connect(self.move)
+        self.files.restore_asked.connect(self.restore)
+        self.files.backed_up.connect(self._look_at_backups)
+        self.window.add_performer("files", self.files)
+        self._follower = Follower(context, self)
+        self._tell_state(opened)
+        self._clock.start()
+        self._look_at_backups()
+        if located.may_create and not opened.read_only and not records.count(opened):
+            self.shared.tasks.long(partial(_install, opened), self._installed)
+        else:
+            self._back_up_daily()
+
+    @Slot(object)
+    def open_path(self, path: Path) -> None:
+        """Open another library; where that does not work this one stays open and the strip says why."""
+        if self.library is not None and path == self.library.path:
+            return
+        try:
+            self.open(places.locate(path, self.shared.preferences.settings))
+        except Exception as error:  # noqa: BLE001 - every failure is said, and the library that was open stays so
+            self._say(error)
+
+    @Slot(object)
+    def create(self, path: Path) -> None:
+        """Make a new library and open it."""
+        try:
+            self.open_path(places.create_new(path))
+        except Exception as error:  # noqa: BLE001 - as above
+            self._say(error)
+
+    @Slot(object)
+    def move(self, folder: Path) -> None:
+        """Move the library, its backups along with it, and go on with it there."""
+        self._elsewhere(partial(self._move_to, folder))
+
+    @Slot(object)
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the library; what is there now is backed up first."""
+        self._elsewhere(partial(self._restore_from, backup))
+
+    def _move_to(self, folder: Path, path: Path) -> tuple[Path, str]:
+        changed = places.move(path, folder, self.shared.preferences.settings)
+        self.shared.preferences.take(changed)
+        moved = places.recent_libraries(changed)[0].path
+        return moved, say("files.moved", path=str(moved))
+
+    def _restore_from(self, backup: Path, path: Path) -> tuple[Path, str]:
+        set_aside = backups.restore(path, backup, self.shared.preferences.settings)
+        return path, say("files.restored", name=set_aside.name if set_aside is not None else "")
+
+    def _elsewhere(self, work: Any) -> None:
+        """Close the library, do something with its file, and open it again wherever it is then."""
+        if self.library is None:
+            return
+        path = self.library.path
+        self._leave()
+        error: Exception | None = None
+        words = ""
+        try:
+            path, words = work(path)
+        except Exception as caught:  # noqa: BLE001 - said below; the library is opened again first
+            error = caught
+        self.open(places.Located(path, may_create=False))
+        if error is not None:
+            self._say(error)
+        elif words:
+            self.shared.messages.said.emit(Message("news", words))
+
+    def _leave(self) -> None:
+        """Close the library that is open: writes end, the index stops."""
+        if self.library is None:
+            return
+        self.shared.tasks.wait_idle(30_000)
+        if self._follower is not None:
+            self._follower.deleteLater()
+        self._clock.stop()
+        self.window.forget_library()
+        self.library.close()
+        self.library, self.files, self._follower = None, None, None
+
+    # After opening --------------------------------------------------------------------------------------------------
+
+    def _installed(self, changes: Changes) -> None:
+        self.shared.bus.changed.emit(changes)
+        self.shared.messages.news("files.filled", n=len(changes.ids("record")))
+        self._back_up_daily()
+
+    def _back_up_daily(self) -> None:
+        if self.library is not None:
+            self.shared.tasks.read(partial(backups.due, self.library), self._back_up_if)
+
+    def _back_up_if(self, due: bool) -> None:
+        if due and self.files is not None:
+            self.files.back_up("daily")
+
+    @Slot()
+    def _look_at_backups(self) -> None:
+        if self.library is not None:
+            self.shared.tasks.read(partial(backups.last_verified, self.library), self._show_backup, key="backup-state")
+
+    def _show_backup(self, last: backups.BackupEntry | None) -> None:
+        self.window.strip.set_state(backup_state(last))
+
+    def _tell_state(self, library: Library) -> None:
+        """What one has to know of this library as long as it is open."""
+        banner = None
+        if library.read_only:
+            banner = Message("warning", say("files.read-only"), say(f"files.read-only-{library.read_only}"))
+        self.shared.messages.banner("read-only", banner)
+        shared = library.place != "local"
+        note = Message("warning", say("files.outside"), say("files.outside-help")) if shared else None
+        self.shared.messages.banner("place", note)
+
+    # News -----------------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _preference_changed(self, key: str) -> None:
+        settings = self.shared.preferences.settings
+        if key == "theme":
+            self.shared.themes.set_mode(settings.theme)
+        elif key == "lang":
+            self.shared.translator.set_language(settings.ui_lang)
+        self.shared.bus.setting_changed.emit(key)
+
+    @Slot()
+    def _fill_recent(self) -> None:
+        if self.files is not None:
+            self.files.fill_recent(self.window.recent_menu())
+
+    @Slot(object)
+    def _open_recent(self, action: Any) -> None:
+        if self.files is not None:
+            self.files.open_recent(action)
+
+    @Slot(str)
+    def called(self, file: str) -> None:
+        """A second start: come forward, and open what it was given."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if file:
+            self.open_path(Path(file))
+
+    def _say(self, error: Exception) -> None:
+        message = message_of(error)
+        if message.report:
+            log.error("%s", message.report)
+        self.shared.messages.said.emit(message)
+
+    @Slot()
+    def close(self) -> None:
+        """End everything: writes are finished, the rest is dropped, threads are joined, the library is closed."""
+        self._clock.stop()
+        self.shared.tasks.close()
+        if self.library is not None:
+            self.library.close()
+            self.library = None
+
+
+def _install(library: Library, progress: Progress) -> Changes:
+    from abz_desktop.library import content
+
+    return content.install(library, paths.content_dir(), progress)

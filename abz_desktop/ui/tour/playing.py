@@ -1,0 +1,119 @@
+"""Plays the scenes in every language and theme, saves the pictures, and reports what was seen to be wrong."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QDialog, QWidget
+
+from abz_desktop.library import approach_text, records
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.tour.looking import LEAST_INK, Finding, ink, look
+from abz_desktop.ui.tour.scenes import SCENES, Scene
+from abz_desktop.ui.window import MainWindow
+
+THEMES = ("light", "dark")
+SIZE = (1366, 768)
+REST_MS = 160
+"""How long nothing may happen before a picture is taken: longer than any typing pause of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture and what is wrong in it."""
+
+    scene: str
+    lang: str
+    theme: str
+    file: str
+    findings: tuple[Finding, ...]
+
+
+class Performer:
+    """Plays on one window that shows one library; `to` is where pictures go, None for no pictures."""
+
+    def __init__(self, window: MainWindow, lang: str, to: Path | None) -> None:
+        self.window, self.lang, self._to = window, lang, to
+        window.resize(*SIZE)
+
+    @property
+    def context(self) -> Context:
+        """The parts around the library that is shown."""
+        assert self.window.context is not None
+        return self.window.context
+
+    def settle(self) -> None:
+        """Wait until all work is done and the window rests."""
+        for _ in range(3):
+            self.window.shared.tasks.wait_idle(30_000)
+            _rest(REST_MS)
+
+    def play(self, scenes: Sequence[Scene]) -> list[Shot]:
+        """Play scenes and take a picture of each in every theme."""
+        found = []
+        for scene in scenes:
+            dialog = scene.play(self)
+            self.settle()
+            for theme in THEMES:
+                self.window.shared.themes.set_mode(theme)
+                self.settle()
+                found.append(self._take(scene, theme, dialog))
+            if dialog is not None:
+                dialog.reject()
+        return found
+
+    def _take(self, scene: Scene, theme: str, dialog: QDialog | None) -> Shot:
+        subject: QWidget = dialog if dialog is not None else self.window
+        picture = subject.grab()
+        name = f"{scene.name}-{self.lang}-{theme}.png"
+        if self._to is not None:
+            picture.save(str(self._to / name))
+        findings = (*look(subject, self.lang), *_empty(self.window, dialog))
+        return Shot(scene.name, self.lang, theme, name, tuple(dict.fromkeys(findings)))
+
+    def export(self) -> None:
+        """The approach that the tour made, as it goes along on paper."""
+        lib = self.context.library
+        for record_id in records.ids_of_kind(lib, "approach")[:1]:
+            text = approach_text.markdown(lib, record_id, self.lang)
+            if self._to is not None:
+                (self._to / f"approach-{self.lang}.md").write_text(text, encoding="utf-8")
+
+
+def _empty(window: MainWindow, dialog: QDialog | None) -> tuple[Finding, ...]:
+    page = dialog or window.stack.currentWidget() or window
+    picture: QPixmap = page.grab()
+    return () if ink(picture.toImage()) > LEAST_INK else (Finding("empty", page.objectName()),)
+
+
+def _rest(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def report(shots: Sequence[Shot], to: Path | None) -> dict[str, object]:
+    """What was seen, as JSON data; written beside the pictures."""
+    data: dict[str, object] = {
+        "pictures": len(shots),
+        "findings": sum(len(shot.findings) for shot in shots),
+        "shots": [asdict(shot) for shot in shots],
+    }
+    if to is not None:
+        (to / "report.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    return data
+
+
+def tour(open_window: Callable[[str], MainWindow], close: Callable[[], None], to: Path | None) -> list[Shot]:
+    """Play everything in both languages; `open_window(lang)` shows a fresh copy of the library, `close` ends it."""
+    shots: list[Shot] = []
+    for lang in ("nl", "en"):
+        performer = Performer(open_window(lang), lang, to)
+        performer.settle()
+        shots += performer.play(SCENES)
+        performer.export()
+        close()
+    return shots

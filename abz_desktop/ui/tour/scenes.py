@@ -1,0 +1,216 @@
+"""The scenes of the tour, in order: what a person does on the shipped content, through the window's own parts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+
+from abz_desktop.library import marks, records
+from abz_desktop.library.request import Filter, SearchRequest
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.window import MainWindow
+
+Found = TypeVar("Found", bound=QWidget)
+
+METHODS = ("keukentafelgesprek", "world-cafe", "hoe-kunnen-we", "dotmocracy", "after-action-review")
+CASE = "buurtzorg"
+"""The records that the tour uses, by slug; one that is not shipped is left out."""
+WORDS = {
+    "nl": {
+        "search": "schulden",
+        "nothing": "schulden fase:verankeren methode:world-cafe",
+        "title": "Samen uit de schulden",
+        "question": "Hoe zorgen we dat niemand in onze wijk alleen met schulden blijft zitten?",
+        "why": "Eerst horen wat bewoners zelf zien, voordat een organisatie iets voorstelt.",
+    },
+    "en": {
+        "search": "debt",
+        "nothing": "debt phase:embed method:world-cafe",
+        "title": "Out of debt together",
+        "question": "How do we make sure that nobody in our neighbourhood faces debt alone?",
+        "why": "First hear what residents see themselves, before an organisation proposes anything.",
+    },
+}
+
+
+class Player(Protocol):
+    """What a scene may do: the window, the library's context, and waiting until all work is done."""
+
+    window: MainWindow
+    lang: str
+
+    @property
+    def context(self) -> Context: ...
+    def settle(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, and what is done before it is taken; a `dialog` is photographed instead of the window."""
+
+    name: str
+    play: Callable[[Player], QDialog | None]
+
+
+def _words(player: Player, key: str) -> str:
+    return WORDS[player.lang][key]
+
+
+def _ids(player: Player, *slugs: str) -> tuple[str, ...]:
+    lib = player.context.library
+    known = {row.slug: row.id for row in records.rows(lib, records.ids_of_kind(lib, ""), player.lang)}
+    return tuple(known[slug] for slug in slugs if slug in known)
+
+
+def _type(player: Player, text: str) -> None:
+    search = player.context.search
+    search.setFocus()
+    search.wipe()
+    QTest.keyClicks(search, text)
+
+
+def _first_start(player: Player) -> None:
+    player.context.navigator.go("start")
+
+
+def _browse(player: Player) -> None:
+    player.context.navigator.go("library")
+
+
+def _search(player: Player) -> None:
+    _type(player, _words(player, "search"))
+
+
+def _filtered(player: Player) -> None:
+    player.context.search.wipe()
+    filters = (Filter("kind", ("method",)), Filter("phases", ("verkennen", "verbinden")))
+    player.context.bus.find_requested.emit(SearchRequest(filters=filters, lang=player.context.content_lang))
+
+
+def _nothing(player: Player) -> None:
+    _type(player, _words(player, "nothing"))
+
+
+def _method(player: Player) -> None:
+    player.context.search.wipe()
+    player.context.bus.find_requested.emit(SearchRequest(lang=player.context.content_lang))
+    player.settle()
+    _open(player, METHODS[1])
+
+
+def _case(player: Player) -> None:
+    _open(player, CASE)
+
+
+def _definition(player: Player) -> None:
+    _open(player, "wicked-problem")
+
+
+def _open(player: Player, slug: str) -> None:
+    for record_id in _ids(player, slug):
+        player.context.bus.open_requested.emit(record_id)
+
+
+def _collect(player: Player) -> None:
+    player.context.bus.tray_add_requested.emit(_ids(player, *METHODS, CASE))
+    marks.set_favourite(player.context.library, _ids(player, METHODS[0], "sociale-innovatie"), True)
+
+
+def _make(player: Player) -> None:
+    player.window.perform("tray-make")
+    player.settle()
+    _fill(player, "approach-title", "title")
+    _fill(player, "approach-question", "question")
+    player.context.tray.describe(0, why_here=_words(player, "why"))
+
+
+def _approach(player: Player) -> None:
+    save = _part(player, QPushButton, "approach-save")
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+
+
+def _fill(player: Player, field: str, key: str) -> None:
+    line = _part(player, QLineEdit, field)
+    line.clear()
+    QTest.keyClicks(line, _words(player, key))
+
+
+def _part(player: Player, kind: type[Found], name: str) -> Found:
+    """A part of the page that is shown, by its name."""
+    page = player.window.stack.currentWidget()
+    found = page.findChild(kind, name) if page is not None else None
+    assert found is not None, name
+    return found
+
+
+def _all_approaches(player: Player) -> None:
+    player.context.bus.page_requested.emit("approaches")
+
+
+def _tags(player: Player) -> None:
+    player.context.bus.page_requested.emit("tags")
+
+
+def _start(player: Player) -> None:
+    player.context.bus.page_requested.emit("start")
+    player.settle()
+    QTest.mouseClick(_part(player, QPushButton, "hint-skip"), Qt.MouseButton.LeftButton)
+
+
+def _preferences(player: Player) -> None:
+    player.context.bus.page_requested.emit("preferences")
+
+
+def _help_here(player: Player) -> None:
+    player.context.bus.page_requested.emit("library")
+    player.settle()
+    player.window.perform("help")
+
+
+def _shortcuts(player: Player) -> None:
+    player.window.help.close()
+    player.context.bus.page_requested.emit("preferences")
+    player.settle()
+    player.window.perform("shortcuts")
+
+
+def _about(player: Player) -> QDialog | None:
+    player.window.help.close()
+    player.window.perform("about")
+    return _dialog(player)
+
+
+def _restore(player: Player) -> QDialog | None:
+    player.window.perform("backup-restore")
+    return _dialog(player)
+
+
+def _dialog(player: Player) -> QDialog | None:
+    player.settle()
+    return next((dialog for dialog in player.window.findChildren(QDialog) if dialog.isVisible()), None)
+
+
+SCENES = (
+    Scene("01-first-start", _first_start),
+    Scene("02-library", _browse),
+    Scene("03-search", _search),
+    Scene("04-filters", _filtered),
+    Scene("05-nothing-found", _nothing),
+    Scene("06-method", _method),
+    Scene("07-case", _case),
+    Scene("08-definition", _definition),
+    Scene("09-tray", _collect),
+    Scene("10-make-approach", _make),
+    Scene("11-approach", _approach),
+    Scene("12-approaches", _all_approaches),
+    Scene("13-tags", _tags),
+    Scene("14-start", _start),
+    Scene("15-preferences", _preferences),
+    Scene("16-help", _help_here),
+    Scene("17-shortcuts", _shortcuts),
+    Scene("18-about", _about),
+    Scene("19-restore", _restore),
+)
