@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from abz_desktop.core.field import Field, Type
+from abz_desktop.core.ids import is_id
 from abz_desktop.core.links import WIKI
 from abz_desktop.core.reading import pick
 from abz_desktop.core.record import Record
@@ -168,11 +169,16 @@ def link_words(target: str, words: str, view: View, left: LeftOut) -> tuple[Link
     """What a link shows: the record it goes to (None when there is none, or not for this audience) and its words."""
     linked = view.resolve(target)
     if linked is None:
-        return None, words or target.replace("-", " ")
+        return None, words or unresolved(target, view)
     if not view.sees(linked.confidentiality):
         left.note(linked.id)
         return None, words or view.say("left-out-link")
     return linked, words or linked.title
+
+
+def unresolved(target: str, view: View) -> str:
+    """The words of a link to what is not there: those of its slug, or that it is gone."""
+    return view.say("gone") if is_id(target) else target.replace("-", " ")
 
 
 def _linked_entries(targets: tuple[str, ...], view: View, left: LeftOut) -> Iterator[Entry]:
@@ -225,7 +231,7 @@ def _part_line(part: Field, value: Value, view: View, left: LeftOut) -> Line:
         return ()
     if part.type is Type.REF:
         linked = view.resolve(str(value))
-        return (Piece(linked.title, linked),) if linked is not None else (Piece(str(value).replace("-", " ")),)
+        return (Piece(linked.title, linked),) if linked is not None else (Piece(unresolved(str(value), view)),)
     if part.type is Type.LINE:
         shown = pick(value, view.lang)
         return pieces(shown.text, view, left, shown.lang if shown.fallback else "")

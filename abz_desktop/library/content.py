@@ -14,7 +14,7 @@ from abz_desktop.exchange.redact import dropped
 from abz_desktop.exchange.tree import Tree
 from abz_desktop.library import vocabularies
 from abz_desktop.library.checking import in_order, require_folder
-from abz_desktop.library.incoming import Incoming, Plan, plan_import, store, withdrawn
+from abz_desktop.library.incoming import STATES, Incoming, Plan, plan_import, store, withdrawn
 from abz_desktop.store import read, schema
 
 if TYPE_CHECKING:
@@ -35,11 +35,9 @@ class Inspection:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many records are in each state (see `Incoming`)."""
-        found: dict[str, int] = {}
-        for one in self.plan.records:
-            found[one.state] = found.get(one.state, 0) + 1
-        return found
+        """How many records are in each state, in the order of `STATES`."""
+        states = [one.state for one in self.plan.records]
+        return {state: states.count(state) for state in STATES if state in states}
 
     def of(self, state: str) -> tuple[Incoming, ...]:
         """The records in one state."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 ARCHIVED = "gearchiveerd"
+STATES = ("new", "newer", "same", "older", "conflict", "trashed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,10 +70,18 @@ def _tree(lib: "Library", connection: Connection, ids: Sequence[str] | None, aud
     for record in wanted:
         if record.id not in visible:
             left.note(record.id)
-    hidden = {name for one in records.keys() - visible for name in (one, records[one].slug, *records[one].aliases)}
+    hidden = {name: one for one in records.keys() - visible for name in (records[one].slug, *records[one].aliases)}
+    trashed = () if audience == INTERNAL else read.all_heads(connection, trashed=True)
+    unseen = records.keys() - visible | {head.id for head in trashed}  # nobody else learns what is in the trash
     words = {lang: say("view.left-out-link", lang) for lang in LANGUAGES}
     safe = [
-        redacted(record, lambda one: one not in hidden, internal=audience == INTERNAL, words=words, left_out=left)
+        redacted(
+            map_refs(record, lambda one: hidden.get(one, one)),
+            lambda one: one not in unseen,
+            internal=audience == INTERNAL,
+            words=words,
+            left_out=left,
+        )
         for record in wanted
         if record.id in visible
     ]
