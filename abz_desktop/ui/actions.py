@@ -56,6 +56,11 @@ ACTIONS = (
     Action("record-cite", "record", "library", "", "quote", group=2),
     Action("record-pdf", "record", "library", "", "file-down", group=3),
     Action("record-print", "record", "library", "Ctrl+P", "printer", group=3),
+    # Tags
+    Action("tag-new", "", "tags", "Ctrl+N", "plus", writes=True),
+    Action("tag-rename", "", "tags", "F2", "pencil", writes=True, local=True),
+    Action("tag-delete", "", "tags", "Del", "trash", writes=True, local=True),
+    Action("tag-show", "", "tags", "", "library"),
     # Tray and approach
     Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
     Action("tray-clear", "approach", "tray", "", "trash"),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
-from abz_desktop.ui.widgets.basics import button, icon_button, label, name
+from abz_desktop.ui.widgets.basics import icon_button, label, name
 from abz_desktop.ui.widgets.tag_field import TagField
 
 
@@ -24,10 +24,10 @@ class BulkBar(QFrame):
         set_role(self, "strip")
         self._number = 0
         self._all_loved = False
-        self._words = label("subheading")
+        self._words = label("")
         self.tags = TagField(theme, self)
-        self.tags.setMaximumWidth(220)
-        self._love, self._tray, self._end = button("quiet", self), button("quiet", self), icon_button(self, 16)
+        self.tags.setMinimumWidth(120)
+        self._love, self._tray, self._end = (icon_button(self, 18) for _ in range(3))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.setSpacing(8)
@@ -35,7 +35,6 @@ class BulkBar(QFrame):
         layout.addWidget(self.tags, 1)
         for one in (self._love, self._tray):
             layout.addWidget(one)
-        layout.addStretch(1)
         layout.addWidget(self._end)
         self.tags.picked.connect(self.tag_picked)
         self.tags.made.connect(self.tag_made)
@@ -53,19 +52,19 @@ class BulkBar(QFrame):
 
     def retranslate(self) -> None:
         self.tags.retranslate()
-        self._tray.setText(say("browse.to-tray"))
+        name(self._tray, say("browse.to-tray"))
         name(self._end, say("browse.choose-none"))
         self._say()
 
     def rethemed(self, theme: Theme) -> None:
         self.tags.rethemed(theme)
-        self._love.setIcon(theme.icon("star-filled" if self._all_loved else "star", "warning", 16))
-        self._tray.setIcon(theme.icon("inbox", "text_2", 16))
+        self._love.setIcon(theme.icon("star-filled" if self._all_loved else "star", "warning", 18))
+        self._tray.setIcon(theme.icon("inbox", "text_2", 18))
         self._end.setIcon(theme.icon("x", "text_2", 16))
 
     def _say(self) -> None:
         self._words.setText(say("browse.chosen", n=self._number))
-        self._love.setText(say("browse.unlove" if self._all_loved else "browse.love"))
+        name(self._love, say("browse.unlove" if self._all_loved else "browse.love"))
 
     @Slot()
     def _want_love(self) -> None:

@@ -196,7 +196,7 @@ class CardDelegate(QStyledItemDelegate):
         kind = KINDS[row.kind].label(language()) if row.kind in KINDS else row.kind
         x = self._word(painter, rect, rect.left(), kind[:1].upper() + kind[1:], theme.color(row.kind), look.strong)
         ink = theme.color("text_2")
-        for word in (facts.time_of(row), facts.people_of(row), facts.period_of(row)):
+        for word in (facts.time_of(row), facts.people_of(row), facts.period_of(row), facts.themes_of(row, labels)):
             if word:
                 x = self._word(painter, rect, x, word, ink, look.small)
         if row.phases and x + dots_width(theme.px(7)) < rect.right():

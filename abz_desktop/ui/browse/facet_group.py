@@ -212,7 +212,7 @@ class FacetGroup(QWidget):
 
     def _lay_out(self) -> None:
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self._head, "group")
         self._mode.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -288,7 +288,7 @@ class FacetGroup(QWidget):
         title = title[:1].upper() + title[1:]
         self._head.setText(say("filter.chosen", facet=title, n=chosen) if chosen else title)
         name(self._head, say("filter.fold" if self.is_open() else "filter.unfold", facet=title), tip=False)
-        self._mode.setText(say(f"filter.mode-{self._shown.mode}"))
+        self._mode.setText(say(f"filter.short-{self._shown.mode}"))
         name(self._mode, say("filter.mode", facet=title))
         for action in self._mode.menu().actions():
             action.setChecked(action.data() == self._shown.mode)

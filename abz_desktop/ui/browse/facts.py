@@ -57,6 +57,11 @@ def period_of(row: Row) -> str:
     return say("fact.since", year=start) if start else str(end or "")
 
 
+def themes_of(row: Row, labels: Labels) -> str:
+    """The first themes of a case, which has neither phases nor evidence to tell it by; "" for other kinds."""
+    return ", ".join(labels.term("theme", theme) for theme in row.themes[:2]) if row.kind == "case" else ""
+
+
 def phases_of(row: Row, labels: Labels) -> str:
     """The phases in words, in the order of the trajectory."""
     return ", ".join(labels.term("phase", phase) for phase in PHASES if phase in row.phases)

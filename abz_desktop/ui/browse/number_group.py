@@ -78,7 +78,7 @@ class NumberGroup(QWidget):
 
     def _lay_out(self) -> None:
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self._head, "group")
         typed, body, whole = QHBoxLayout(), QVBoxLayout(self._body), QVBoxLayout(self)

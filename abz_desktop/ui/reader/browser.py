@@ -130,7 +130,7 @@ class ReaderBrowser(QTextBrowser):
         room = self.width() - bar
         side = max(self._theme.px(SMALLEST_MARGIN), round((room - widest) / 2))
         side = min(side, max(12, room // 6)) if room < widest else side
-        self.setViewportMargins(side, self._theme.px(20), max(0, side - bar), 0)
+        self.setViewportMargins(side, 0, max(0, side - bar), 0)
 
     # Contents list ----------------------------------------------------------------------------------------------------
 

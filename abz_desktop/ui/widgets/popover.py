@@ -14,14 +14,14 @@ class Popover(QFrame):
 
     ended = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, width: int = WIDTH) -> None:
         super().__init__(parent)
         set_role(self, "popover")
         self._content: QWidget | None = None
         self._before: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(width)
         self.hide()
 
     def fill(self, content: QWidget) -> None:
@@ -39,8 +39,8 @@ class Popover(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         self.adjustSize()
-        height = self.heightForWidth(WIDTH)
-        self.resize(WIDTH, max(self.sizeHint().height(), height))
+        height = self.heightForWidth(self.width())
+        self.resize(self.width(), max(self.sizeHint().height(), height))
         at = window.mapFromGlobal(point) + QPoint(-24, 16)
         at.setX(max(8, min(at.x(), window.width() - self.width() - 8)))
         if at.y() + self.height() > window.height() - 8:
