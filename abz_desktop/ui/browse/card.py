@@ -68,7 +68,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        rect, state = QRectF(option.rect), option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hit = index.data(Role.HIT)
@@ -124,8 +124,7 @@ class CardDelegate(QStyledItemDelegate):
             font=look.title,
             width=title_right - left,
             ink=theme.color("text"),
-            marks=hit.title_marks,
-            paper=paper,
+            marked=(hit.title_marks, paper),
         )
         text, marks = (snippet.text, snippet.marks) if getattr(snippet, "text", "") else (row.summary, ())  # type: ignore[attr-defined]
         marked_text.draw(
@@ -135,8 +134,7 @@ class CardDelegate(QStyledItemDelegate):
             font=look.text,
             width=right - left,
             ink=theme.color("text_2"),
-            marks=marks,
-            paper=paper,
+            marked=(marks, paper),
             lines=2,
         )
         base = rect.bottom() - px(12) - marked_text.height(look.small)

@@ -32,7 +32,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect, state, theme = QRectF(option.rect), option.state, self._theme  # type: ignore[attr-defined]
+        rect, state, theme = QRectF(option.rect), option.state, self._theme
         hit = index.data(Role.HIT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,8 +78,7 @@ class CellDelegate(QStyledItemDelegate):
             font=font,
             width=right - left - theme.px(4),
             ink=theme.color("text"),
-            marks=hit.title_marks,
-            paper=theme.color("highlight"),
+            marked=(hit.title_marks, theme.color("highlight")),
         )
 
     def _text(self, painter: QPainter, rect: QRectF, text: str, *, number: bool) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from abz_desktop.core.vocabulary import VocabTerm
-from abz_desktop.ui.shared.folding import folded
 from abz_desktop.ui.browse.facet_table import FEW
+from abz_desktop.ui.shared.folding import folded
 from abz_desktop.ui.shared.labels import Labels, vocabulary_of
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.tray_model import MIME, ids_of

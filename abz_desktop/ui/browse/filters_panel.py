@@ -94,13 +94,16 @@ class FiltersPanel(QWidget):
     def retranslate(self) -> None:
         self._title.setText(say("filter.title"))
         self._clear.setText(say("filter.clear"))
-        for group in (*self._groups.values(), *self._numbers.values()):
+        for group in self._all():
             group.retranslate()
         self._refill()
 
     def rethemed(self) -> None:
-        for group in (*self._groups.values(), *self._numbers.values()):
+        for group in self._all():
             group.rethemed(self._context.theme)
+
+    def _all(self) -> tuple[FacetGroup | NumberGroup, ...]:
+        return (*self._groups.values(), *self._numbers.values())
 
     def _refill(self) -> None:
         self._clear.setVisible(bool(self._filters))

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from abz_desktop.core.changes import Changes
+from abz_desktop.core.changes import Changes, What
 from abz_desktop.library import finder, marks, records, tags
 from abz_desktop.library.request import AnyFilter
 from abz_desktop.library.rows import Row
@@ -21,7 +21,7 @@ from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.tagging import choices_of, make_and_add
 
 KEPT_WIDTHS, KEPT_FILTERS = "browse.widths", "browse.filters"
-LISTED = ("record", "tag", "tag_use", "favourite", "note")
+LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note")
 """The changes after which results are asked for again."""
 MENU = ("record-open", "record-tray", "record-favourite", None, "record-cite", "record-copy")
 

@@ -250,5 +250,3 @@ def menu_of(parent: QWidget, actions: tuple[object, ...]) -> QMenu:
         else:
             menu.addAction(one)  # type: ignore[call-overload]
     return menu
-
-

@@ -43,8 +43,12 @@ class ReaderBar(QWidget):
             one.setCheckable(True)
             one.setText(lang.upper())
             one.asked.connect(self._ask_lang)
-        for one, action in ((self._star, "record-favourite"), (self._tray, "record-tray"), (self._wide, "reader-alone")):
-            one.setDefaultAction(context.action(action))
+        for button, action in (
+            (self._star, "record-favourite"),
+            (self._tray, "record-tray"),
+            (self._wide, "reader-alone"),
+        ):
+            button.setDefaultAction(context.action(action))
         self._contents.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._contents.setMenu(QMenu(self))
         self._contents.menu().triggered.connect(self._choose)
@@ -100,8 +104,8 @@ class ReaderBar(QWidget):
         name(self._close, say("reader.close"))
         for lang, one in self._langs.items():
             name(one, say(f"reader.in-{lang}"))
-        for one in (self._star, self._tray, self._wide):
-            one.setAccessibleName(one.defaultAction().iconText())
+        for button in (self._star, self._tray, self._wide):
+            button.setAccessibleName(button.defaultAction().iconText())
 
     def rethemed(self) -> None:
         theme = self._context.theme

@@ -107,9 +107,9 @@ class ReaderBrowser(QTextBrowser):
         underline_terms(self.document(), self._theme)
         self._find_places()
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: ARG002 - Qt's own signature
+    def loadResource(self, _kind: int, name: QUrl | str) -> Any:
         """Our own small pictures; nothing is ever fetched."""
-        address = name.toString()
+        address = name if isinstance(name, str) else name.toString()
         if address not in self._pictures:
             self._pictures[address] = picture(address, self._theme, self.devicePixelRatioF())
         return self._pictures[address]
@@ -252,11 +252,15 @@ def picture(address: str, theme: Theme, ratio: float) -> QImage:
     """A small picture by its address: "kind:<kind>" or "phases:<phase>,<phase>"; an empty one for any other."""
     what, _, value = address.partition(":")
     if what == "kind":
-        return theme.pixmap(KIND_ICONS.get(value, "circle"), value if value in KIND_ICONS else "text_2", 16, ratio).toImage()
+        return theme.pixmap(
+            KIND_ICONS.get(value, "circle"), value if value in KIND_ICONS else "text_2", 16, ratio
+        ).toImage()
     if what != "phases":
         return QImage()
     dot = theme.px(9)
-    image = QImage(QSize(round((dots_width(dot) + 2) * ratio), round((dot + 2) * ratio)), QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(
+        QSize(round((dots_width(dot) + 2) * ratio), round((dot + 2) * ratio)), QImage.Format.Format_ARGB32_Premultiplied
+    )
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

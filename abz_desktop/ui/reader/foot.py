@@ -96,7 +96,9 @@ class ReaderFoot(QFrame):
             chip.deleteLater()
         for number, tag_id in enumerate(tag for tag in tags if tag in self._labels.tags):
             row = self._labels.tags[tag_id]
-            chip = Chip(self._theme, tag_id, self._labels.tag(tag_id), colour=row.colour or "border", parent=self._chips_box)
+            chip = Chip(
+                self._theme, tag_id, self._labels.tag(tag_id), colour=row.colour or "border", parent=self._chips_box
+            )
             chip.setToolTip(say("tag.remove", name=path_of(self._labels, tag_id)))
             chip.setAccessibleName(say("tag.remove", name=path_of(self._labels, tag_id)))
             chip.removed.connect(self._remove)

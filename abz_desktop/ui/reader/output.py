@@ -31,8 +31,8 @@ class PaperDocument(QTextDocument):
         self.setIndentWidth(20)
         self.setHtml(rendered.html)
 
-    def loadResource(self, kind: int, name: QUrl) -> QImage:  # noqa: ARG002 - Qt's own signature
-        return picture(name.toString(), self._theme, 2.0)
+    def loadResource(self, _kind: int, name: QUrl | str) -> QImage:
+        return picture(name if isinstance(name, str) else name.toString(), self._theme, 2.0)
 
 
 def paper(rendered: Rendered) -> PaperDocument:

@@ -34,8 +34,15 @@ def ties_of(reading: Reading, labels: Labels) -> tuple[TieGroup, ...]:
     groups = [
         _group("documented", reading, lambda link: _used(link, documented=True), _phase(labels, reading.lang)),
         _group("inferred", reading, lambda link: _used(link, documented=False), _phase(labels, reading.lang)),
-        _group("relations", reading, lambda link: link.field in ("relations", "related_cases"), _relation(reading.lang)),
-        _group("approaches", reading, lambda link: link.kind == "approach" and link.field == "steps", _phase(labels, reading.lang)),
+        _group(
+            "relations", reading, lambda link: link.field in ("relations", "related_cases"), _relation(reading.lang)
+        ),
+        _group(
+            "approaches",
+            reading,
+            lambda link: link.kind == "approach" and link.field == "steps",
+            _phase(labels, reading.lang),
+        ),
         _group("narrower", reading, lambda link: link.field == "broader"),
         _group("related", reading, lambda link: link.field == "related" and not _shown(link, reading)),
     ]

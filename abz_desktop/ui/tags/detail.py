@@ -57,8 +57,8 @@ class TagDetail(QWidget):
             field.setMaximumWidth(360)
             form.addRow(self._labels[key], field)
             self._labels[key].setBuddy(field)
-        for one in self._labels.values():
-            one.setMinimumHeight(field.sizeHint().height())
+        for shown in self._labels.values():
+            shown.setMinimumHeight(field.sizeHint().height())
         form.insertRow(2, self._labels["colour"], colours)
         layout.setContentsMargins(24, 20, 24, 12)
         layout.setSpacing(12)
@@ -91,8 +91,8 @@ class TagDetail(QWidget):
             self._nl.setText(self._tag.name)
 
     def retranslate(self) -> None:
-        for key, one in self._labels.items():
-            one.setText(say(f"tags.{key}"))
+        for key, shown in self._labels.items():
+            shown.setText(say(f"tags.{key}"))
         for key, field in (("nl", self._nl), ("en", self._en), ("merge", self.merge)):
             field.setAccessibleName(say(f"tags.{key}"))
         self._en.setPlaceholderText(say("tags.en-help"))

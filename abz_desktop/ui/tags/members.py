@@ -41,7 +41,7 @@ class Members(QWidget):
         self._context = context
         self._tag = ""
         self._rows: Mapping[str, Row] = {}
-        self.which, self.find = QTabBar(self), QLineEdit(self)
+        self.which, self.filter = QTabBar(self), QLineEdit(self)
         self.list = RowList(context.theme, parent=self)
         self._count, self._act = label("small"), button("", self)
         self._wait = QTimer(self)
@@ -49,7 +49,7 @@ class Members(QWidget):
         self._wait.setInterval(PAUSE)
         self._lay_out()
         self.which.currentChanged.connect(self._switch)
-        self.find.textEdited.connect(self._wait.start)
+        self.filter.textEdited.connect(self._wait.start)
         self._wait.timeout.connect(self.read)
         self.list.selectionModel().selectionChanged.connect(self._say)
         self.list.activated.connect(self._open)
@@ -66,7 +66,7 @@ class Members(QWidget):
         head, foot, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.which)
         head.addStretch(1)
-        head.addWidget(self.find, 2)
+        head.addWidget(self.filter, 2)
         foot.addWidget(self._count, 1)
         foot.addWidget(self._act)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +79,7 @@ class Members(QWidget):
         """Show the records of a tag."""
         if tag_id != self._tag:
             self._tag = tag_id
-            self.find.clear()
+            self.filter.clear()
             self.which.setCurrentIndex(WITH)
         self.read()
 
@@ -88,7 +88,7 @@ class Members(QWidget):
         """Read the list again."""
         if self._tag:
             filters = (Filter("tag", (self._tag,)),) if self.which.currentIndex() == WITH else ()
-            request = SearchRequest(self.find.text(), filters, "title", self._context.content_lang, MOST)
+            request = SearchRequest(self.filter.text(), filters, "title", self._context.content_lang, MOST)
             self._context.tasks.read(partial(_found, self._context.library, request), self._show, key="tag-members")
 
     def _show(self, answer: tuple[SearchResult, Sequence[Row]]) -> None:
@@ -119,7 +119,7 @@ class Members(QWidget):
             self._count.setText(say("browse.chosen", n=number))
             self._act.setText(say("tags.take-off" if self._carried() else "tags.put-on", n=number))
         else:
-            empty = not self._rows and self.which.currentIndex() == WITH and not self.find.text()
+            empty = not self._rows and self.which.currentIndex() == WITH and not self.filter.text()
             self._count.setText(say("tags.none-yet" if empty else "tags.count", n=len(self._rows)))
         self._act.setVisible(number > 0)
 
@@ -142,8 +142,8 @@ class Members(QWidget):
         self.which.setTabText(WITH, say("tags.with"))
         self.which.setTabText(ALL, say("tags.all"))
         self.which.setAccessibleName(say("tags.which"))
-        self.find.setPlaceholderText(say("tags.find"))
-        name(self.find, say("tags.find"), tip=False)
+        self.filter.setPlaceholderText(say("tags.find"))
+        name(self.filter, say("tags.find"), tip=False)
         self.list.setAccessibleName(say("tags.records"))
         self._say()
         self.read()

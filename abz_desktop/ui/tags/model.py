@@ -83,7 +83,7 @@ class TagTreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, 0, self._numbers[children[row]])
 
-    def parent(self, index: Index | None = None) -> Any:  # type: ignore[override]
+    def parent(self, index: Index | None = None) -> Any:
         if index is None:
             return super().parent()
         tag_id = self.id_of(index)

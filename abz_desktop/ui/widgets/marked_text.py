@@ -39,14 +39,14 @@ def draw(
     font: QFont,
     width: float,
     ink: QColor,
-    marks: Marks = (),
-    paper: QColor | None = None,
+    marked: tuple[Marks, QColor] | None = None,
     lines: int = 1,
 ) -> float:
-    """Paint `text` from the upper left corner `at`, elided after `lines`; marks get `paper` behind them. Answers the height."""
+    """Paint `text` from the upper left corner `at`, elided after `lines`; `marked` stretches get a colour behind them. Answers the height."""
     metrics = QFontMetricsF(font)
     spans = _wrapped(text, font.toString(), max(1, int(width)), lines)
     y = at.y()
+    marks, paper = marked or ((), None)
     for number, (start, end) in enumerate(spans):
         piece = text[start:end].rstrip()
         if number == len(spans) - 1 and end < len(text):
@@ -64,11 +64,11 @@ def _line(
     formats = []
     for start, end in marks:
         span = QTextLayout.FormatRange()
-        span.start, span.length = start, end - start  # type: ignore[misc, assignment]
+        span.start, span.length = start, end - start
         look = QTextCharFormat()
         if paper is not None:
             look.setBackground(paper)
-        span.format = look  # type: ignore[misc, assignment]
+        span.format = look
         formats.append(span)
     layout.setFormats(formats)
     layout.beginLayout()

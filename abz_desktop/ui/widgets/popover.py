@@ -1,8 +1,9 @@
 """A small card over the window beside what it is about; Escape or a click elsewhere closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from abz_desktop.ui.shared.sheet import set_role
 
@@ -35,12 +36,11 @@ class Popover(QFrame):
 
     def show_at(self, point: QPoint, *, passing: bool = False) -> None:
         """Show it below (or where there is no room above) a point of the screen, inside the window."""
-        window = self.parentWidget().window()
+        window = self.window()
         if self.parentWidget() is not window:
             self.setParent(window)
         self.adjustSize()
-        height = self.heightForWidth(self.width())
-        self.resize(self.width(), max(self.sizeHint().height(), height))
+        self.resize(self.width(), max(self.sizeHint().height(), self.heightForWidth(self.width())))
         at = window.mapFromGlobal(point) + QPoint(-24, 16)
         at.setX(max(8, min(at.x(), window.width() - self.width() - 8)))
         if at.y() + self.height() > window.height() - 8:
@@ -50,25 +50,28 @@ class Popover(QFrame):
         self.raise_()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         if not passing:
-            self._before = QApplication.focusWidget()
-            first = self.nextInFocusChain()
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            (first if self.isAncestorOf(first) else self).setFocus(Qt.FocusReason.PopupFocusReason)
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        self._before = QApplication.focusWidget()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        first = self.nextInFocusChain()
+        (first if first is not None and self.isAncestorOf(first) else self).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def end(self) -> None:
         """Close it; the keyboard goes back to where it was."""
         if not self.isVisible():
             return
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-        inside = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() else False
+        focused = QApplication.focusWidget()
+        inside = focused is not None and (focused is self or self.isAncestorOf(focused))
         self.hide()
-        if inside and self._before is not None:
+        if inside and self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.ended.emit()
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        super().hideEvent(event)  # type: ignore[arg-type]
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

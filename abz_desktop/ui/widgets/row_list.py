@@ -69,8 +69,8 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(200, self.theme.px(76 if self.tall else 34))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, state = index.data(ROW), option.state  # type: ignore[attr-defined]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        row, state = index.data(ROW), option.state
+        rect = QRectF(option.rect)
         if row is None:
             return
         theme, px = self.theme, self.theme.px
