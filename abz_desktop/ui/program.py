@@ -24,6 +24,7 @@ from abz_desktop.ui.shared.preferences import Preferences
 from abz_desktop.ui.shared.say import Translator, say
 from abz_desktop.ui.shared.tasks import Tasks
 from abz_desktop.ui.shared.theme import ThemeKeeper, register_fonts
+from abz_desktop.ui.shared.tidying import Tidier
 from abz_desktop.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, settings: kept.Settings) -> None:
         super().__init__(app)
+        self._tidier = Tidier(self)
         register_fonts()
         bus, tasks = Bus(self), Tasks(self)
         self.shared = Shared(
@@ -234,6 +236,8 @@ class Program(QObject):
         if self.library is not None:
             self.library.close()
             self.library = None
+        self.window.deleteLater()
+        self._tidier.stop()
 
 
 def _install(library: Library, progress: Progress) -> Changes:

@@ -256,11 +256,12 @@ class MainWindow(QMainWindow):
         """Perform an action of the table, where it can be performed now."""
         if self.actions_made(action_id).isEnabled():
             place = next(row.place for row in ACTIONS if row.id == action_id)
-            performer = self._performer(place)
+            performer = self.performer(place)
             if performer is not None:
                 performer.perform(action_id)
 
-    def _performer(self, place: str) -> Performer | None:
+    def performer(self, place: str) -> Performer | None:
+        """Who performs the actions of a place now; None for a page that is not shown."""
         page = self.current_page()
         if page is not None and page.page_id == place:
             return page
@@ -271,7 +272,7 @@ class MainWindow(QMainWindow):
         """Look again which actions can be performed, and whether the tray stands below the page."""
         self._fit_tray()
         for row in ACTIONS:
-            performer = self._performer(row.place)
+            performer = self.performer(row.place)
             self.actions_made(row.id).setEnabled(performer is not None and performer.enabled(row.id))
 
     @Slot()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes
@@ -77,7 +77,7 @@ class MakeView(QWidget):
         inner.addWidget(hairline())
         inner.addSpacing(8)
         inner.addLayout(foot)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(full)
         layout = QVBoxLayout(self)
@@ -86,7 +86,7 @@ class MakeView(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self._lead)
         layout.addSpacing(8)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         tray = self.context.tray

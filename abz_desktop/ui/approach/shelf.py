@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.reading import text_of
 from abz_desktop.core.steps import steps_of
@@ -47,7 +47,7 @@ class Shelf(QWidget):
         self._empty = EmptyState("route")
         self._empty.acted.connect(self.begin)
         self.list.activated.connect(self._open)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
@@ -56,7 +56,7 @@ class Shelf(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._lead)
         layout.addSpacing(12)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these approaches."""

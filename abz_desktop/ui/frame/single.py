@@ -26,7 +26,7 @@ def hand_over(library: str, name: str | None = None) -> bool:
         return False
     socket.write(f"{library}\n".encode())
     socket.waitForBytesWritten(WAIT_MS)
-    heard = socket.waitForReadyRead(WAIT_MS * 4)
+    heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(WAIT_MS * 4)
     socket.disconnectFromServer()
     return heard
 

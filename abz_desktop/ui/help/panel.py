@@ -19,6 +19,7 @@ p, li {{ line-height: 150%; }}
 a {{ color: {accent}; }}
 code {{ background-color: {surface_2}; }}
 td {{ padding: 4px 8px 4px 0; }}
+img {{ max-width: 100%; }}
 """
 
 

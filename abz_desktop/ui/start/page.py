@@ -34,10 +34,10 @@ class StartPage(Page):
         self._data = StartData()
         self._title = label("title")
         self.hint = Hint()
-        self.hint.setVisible(not context.memory.get("hint.seen", False))
         self.doors = {kind: Door(context.theme, KIND_ICONS[kind], kind) for kind in DOORS}
         self.sections = {key: Section(context, key, hides=hides) for key, hides in SECTIONS}
         self._lay_out()
+        self.hint.setVisible(not context.memory.get("hint.seen", False))
         self._connect()
 
     def _lay_out(self) -> None:

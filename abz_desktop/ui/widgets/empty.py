@@ -42,7 +42,7 @@ class EmptyState(QWidget):
         """A label in the middle does not ask for the height of its lines by itself."""
         width = min(440, max(200, self.width() - 64))
         self._text.setFixedWidth(width)
-        self._text.setMinimumHeight(self._text.heightForWidth(width))
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(width)))
 
     def rethemed(self, theme: Theme) -> None:
         self._icon.setPixmap(theme.pixmap(self._name, "text_2", 48, self.devicePixelRatioF()))

@@ -1,0 +1,1 @@
+"""The user's stories, through the real window."""

@@ -1,0 +1,71 @@
+"""The real program on a real library, started and ended by a test."""
+
+import gc
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from abz_desktop import paths
+from abz_desktop.library import places
+from abz_desktop.library import settings as kept
+from abz_desktop.ui.program import Program
+from tests.ui import making
+
+
+def filled(folder: Path) -> Path:
+    """A library file with the shipped content, made once for all tests of a run and copied by each."""
+    file = folder / "filled.abz"
+    if not file.exists():
+        home = os.environ.get("ABZ_HOME")
+        os.environ["ABZ_HOME"] = str(folder / "home")
+        lib = making.shipped(folder / "making.abz")
+        lib.close()
+        (folder / "making.abz").rename(file)
+        if home is not None:
+            os.environ["ABZ_HOME"] = home
+    return file
+
+
+@contextmanager
+def running(filled_file: Path, lang: str = "nl") -> Iterator[Program]:
+    """The program as a person starts it, on a copy of a filled library in its usual place."""
+    place = paths.default_library()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not place.exists():
+        shutil.copyfile(filled_file, place)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program = Program(app, kept.change(kept.load(), lang=lang, theme="light"))
+    program.window.show()
+    program.window.activateWindow()
+    assert QTest.qWaitForWindowActive(program.window)
+    program.open(places.Located(place, may_create=False))
+    try:
+        settle(program)
+        assert QApplication.activeWindow() is program.window, "another window came up and took the keyboard"
+        yield program
+    finally:
+        if isValid(program.window):
+            program.window.close()
+        if isValid(program):
+            program.deleteLater()
+        del program
+        for _ in range(2):
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+        gc.collect()
+
+
+def settle(program: Program) -> None:
+    """Let all work that was started finish, with what it starts in turn."""
+    for _ in range(6):
+        QApplication.processEvents()
+        assert program.shared.tasks.wait_idle(30_000)
+    QApplication.processEvents()
