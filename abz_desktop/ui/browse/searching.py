@@ -15,7 +15,7 @@ from abz_desktop.ui.shared.tasks import Tasks
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-MOMENT, REST, SIGHT = 30, 250, 15
+MOMENT, REST, SIGHT = 4, 250, 15
 """Milliseconds: between a keystroke and the question, from an answer to the thorough count, from scrolling to reading."""
 
 
