@@ -3,12 +3,13 @@
 # make check  the checks alone: style, types, import directions
 # make wheel  an installable file          make bundle  a folder that runs without Python (build.spec)
 # make bench  how fast it is     make tour  pictures of every page     make lock  new versions     make clean
+# make guide  the guide's table of shortcuts and its pictures, anew from the program
 
 PYTHON ?= python3
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: run setup setup-dev test check bench tour lock wheel bundle clean
+.PHONY: run setup setup-dev test check bench tour guide lock wheel bundle clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -16,6 +17,10 @@ run: setup
 
 tour: setup
 	@$(PYTHON) scripts/start.py --tour
+
+guide: tour
+	$(BIN)/python -m scripts.guide keys
+	$(BIN)/python -m scripts.guide pictures
 
 setup:
 	@$(PYTHON) scripts/bootstrap.py
