@@ -38,7 +38,7 @@ def to_html(text: str) -> str:
     made = markdown.Markdown(extensions=["tables", "sane_lists"])
     made.preprocessors.deregister("html_block")
     made.inlinePatterns.deregister("html")
-    return made.convert(text)
+    return made.convert(text).replace("<p><img ", '<p class="picture"><img ')
 
 
 def title_of(markup: str) -> str:

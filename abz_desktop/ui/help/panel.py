@@ -1,7 +1,9 @@
 """The help panel at the right of the page: one page of the guide, links between pages, outside links asked for first."""
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from abz_desktop.ui.help import guide
@@ -11,6 +13,7 @@ from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import ElidedLabel, hairline, icon_button, name
 
+SMALLEST = 300
 STYLE = """
 body {{ color: {text}; }}
 h1 {{ font-size: x-large; margin-top: 0; }}
@@ -18,9 +21,28 @@ h2 {{ font-size: large; margin-top: 20px; }}
 p, li {{ line-height: 150%; }}
 a {{ color: {accent}; }}
 code {{ background-color: {surface_2}; }}
-td {{ padding: 4px 8px 4px 0; }}
+table {{ margin-top: 8px; }}
+td, th {{ padding: 4px 8px 4px 0; text-align: left; }}
+p.picture {{ line-height: 100%; }}
 img {{ max-width: 100%; }}
 """
+
+
+class GuideBrowser(QTextBrowser):
+    """Shows the guide's pictures as wide as the page, scaled smoothly; nothing is ever fetched."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        address = QUrl(name)
+        found = super().loadResource(kind, address) if address.isRelative() else None
+        image = QImage.fromData(found) if isinstance(found, QByteArray) else found
+        if kind != QTextDocument.ResourceType.ImageResource.value or not isinstance(image, QImage):
+            return found
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        ratio = self.devicePixelRatioF()
+        width = min(image.width(), round(max(room, SMALLEST) * ratio))
+        scaled = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        scaled.setDevicePixelRatio(ratio)
+        return scaled
 
 
 class HelpPanel(QFrame):
@@ -31,11 +53,11 @@ class HelpPanel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(SMALLEST)
         self._topic, self._theme = guide.FIRST, theme
         self._title = ElidedLabel("subheading")
         self._home, self._close = icon_button(self, 16), icon_button(self, 16)
-        self.browser = QTextBrowser()
+        self.browser = GuideBrowser()
         set_role(self.browser, "plain")
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self._follow)
@@ -54,6 +76,7 @@ class HelpPanel(QFrame):
         layout.addWidget(hairline())
         layout.addWidget(self.browser, 1)
         self.browser.document().setDocumentMargin(16)
+        self.browser.document().setIndentWidth(20)
         self.rethemed(theme)
         self.retranslate()
 
