@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from abz_desktop.core.reading import days, duration
 from abz_desktop.library.request import NumberFilter
@@ -14,9 +15,6 @@ from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import label, name
 from abz_desktop.ui.widgets.range_slider import RangeSlider, stops_between
-
-OPEN = -1
-"""The value of a spin box that stands for "no bound"."""
 
 
 def worded_bounds(unit: str, low: int | None, high: int | None) -> str:
@@ -64,16 +62,12 @@ class NumberGroup(QWidget):
         self.high.editingFinished.connect(self._typed)
         self.open(row.opened)
 
-    def _box(self, most: int) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(OPEN, most)
-        box.setSpecialValueText("…")
-        box.setValue(OPEN)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        box.setKeyboardTracking(False)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.setMaximumWidth(76)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _box(self, most: int) -> QLineEdit:
+        box = QLineEdit(self)
+        box.setValidator(QIntValidator(0, most, box))
+        box.setPlaceholderText("…")
+        box.setFixedWidth(64)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
         return box
 
     def _lay_out(self) -> None:
@@ -83,9 +77,9 @@ class NumberGroup(QWidget):
         set_role(self._head, "group")
         typed, body, whole = QHBoxLayout(), QVBoxLayout(self._body), QVBoxLayout(self)
         typed.setSpacing(6)
-        typed.addWidget(self.low, 1)
+        typed.addWidget(self.low)
         typed.addWidget(self._dash)
-        typed.addWidget(self.high, 1)
+        typed.addWidget(self.high)
         typed.addWidget(self._unit)
         typed.addStretch(1)
         body.setContentsMargins(10, 0, 8, 8)
@@ -110,8 +104,7 @@ class NumberGroup(QWidget):
         low, high = (found.low, found.high) if found else (None, None)
         self.slider.set_values(low, high)
         for box, value in ((self.low, low), (self.high, high)):
-            with QSignalBlocker(box):
-                box.setValue(OPEN if value is None else value)
+            box.setText("" if value is None else str(value))
         self._say(low, high)
 
     def open(self, on: bool) -> None:
@@ -139,8 +132,8 @@ class NumberGroup(QWidget):
         self.slider.rethemed(theme)
 
     def _bounds(self) -> tuple[int | None, int | None]:
-        low, high = self.low.value(), self.high.value()
-        return None if low == OPEN else low, None if high == OPEN else high
+        low, high = (int(box.text()) if box.text().isdecimal() else None for box in (self.low, self.high))
+        return low, high
 
     @Slot(object, object)
     def _say(self, low: int | None, high: int | None) -> None:

@@ -60,6 +60,7 @@ class LibraryPage(ReaderCommands):
     def _connect(self) -> None:
         bus, results = self.context.bus, self.results
         bus.typed.connect(results.searcher.type_text)
+        bus.indexed.connect(self._indexed)
         results.searcher.found.connect(self.filters.show_result)
         results.searcher.counted.connect(self.filters.show_result)
         results.opened.connect(bus.open_requested)
@@ -158,6 +159,12 @@ class LibraryPage(ReaderCommands):
             self.results.search_again()
             self._read_rows(changes)
         self.reader.apply(changes)
+
+    @Slot()
+    def _indexed(self) -> None:
+        """The index came further: a question with words may find more now."""
+        if self.results.searcher.request.text.strip() and self.isVisible():
+            self.results.search_again()
 
     def _read_rows(self, changes: Changes) -> None:
         """The rows of what changed, also where they are beyond the first page."""

@@ -1,6 +1,7 @@
 """The text browser of the reader: shows our own document, draws its small pictures, and asks for whatever a link means."""
 
 from typing import Any
+from urllib.parse import unquote
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -164,7 +165,7 @@ class ReaderBrowser(QTextBrowser):
 
     @Slot(QUrl)
     def _clicked(self, url: QUrl) -> None:
-        address = url.toString(QUrl.ComponentFormattingOption.FullyDecoded)
+        address = unquote(url.toString())
         at = self.mapToGlobal(self.cursorRect().bottomLeft())
         if address.startswith(RECORD):
             self.record_wanted.emit(address.removeprefix(RECORD))
@@ -180,7 +181,7 @@ class ReaderBrowser(QTextBrowser):
 
     @Slot(QUrl)
     def _over(self, url: QUrl) -> None:
-        address = url.toString(QUrl.ComponentFormattingOption.FullyDecoded)
+        address = unquote(url.toString())
         self._hover.stop()
         if address.startswith(DEFINE):
             self._hovered = address.removeprefix(DEFINE)

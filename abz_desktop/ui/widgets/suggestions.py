@@ -32,6 +32,7 @@ class Suggestions(QListView):
 
     def __init__(self, field: QLineEdit, *, most: int = 8) -> None:
         super().__init__(field)
+        self.setProperty("floating", True)
         self._field = field
         self._most = most
         self._model = QStandardItemModel(self)
