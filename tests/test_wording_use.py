@@ -15,9 +15,7 @@ ASKING = {"say", "_say"}
 OWN_PREFIX = {"cli": "cli.", "exchange": "view."}
 
 # Keys put together at run time from something else than an f-string that starts with the prefix. Each with its reason.
-RUN_TIME_PREFIXES: tuple[str, ...] = (
-    "cli.warning",  # the severity of a problem
-)
+RUN_TIME_PREFIXES: tuple[str, ...] = ()
 
 KEY = re.compile(r"[a-z][a-z0-9_]*([.-][a-z0-9_-]+)*")
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from abz_desktop.cli.parser import Arguments
-from abz_desktop.cli.terminal import Terminal, problem_text
+from abz_desktop.cli.terminal import Terminal
 from abz_desktop.core.changes import Label
 from abz_desktop.core.errors import LibraryError, Problem
 from abz_desktop.library.checking import Report, check_folder
+from abz_desktop.library.telling import problem_text
 
 
 def check(arguments: Arguments, terminal: Terminal) -> int:

@@ -71,13 +71,6 @@ class Terminal:
 
     def problem(self, problem: Problem) -> str:
         """A problem with its place: "method/x/record.yml:12: fout: steps.s1: …"."""
-        place = f"{problem.file}:{problem.line}: " if problem.line else f"{problem.file}: " if problem.file else ""
-        field = f"{problem.field}: " if problem.field else ""
-        return f"{place}{self.say(problem.severity)}: {field}{problem_text(problem, self.lang)}"
+        from abz_desktop.library.telling import problem_line  # late: `abz --help` needs no library
 
-
-def problem_text(problem: Problem, lang: str) -> str:
-    """What is wrong, in words, without its place."""
-    text = say(f"problem.{problem.code}", lang, **problem.params)
-    nearest = problem.params.get("nearest")
-    return f"{text}. {say('problem.nearest', lang, nearest=nearest)}" if nearest else text
+        return problem_line(problem, self.lang)

@@ -12,9 +12,9 @@ MENUS = ("library", "edit", "go", "record", "approach", "view", "help")
 class Action:
     """One thing one can do. Its wording is `action.<id>`, and `action.<id>.tip`, where there is one, says more.
 
-    `place` says who performs it: "window", "files" (the library file), "tray", or the id of a page; there it is the
-    method `do_<id>`. `writes` marks what changes the library and so can be undone. `group` puts a line between groups
-    of a menu. An empty `menu` keeps it out of the menus (a button has it). The shortcut of a `local` action works only
+    `place` says who performs it: "window", "files" (the library file), "exchange" (folders in and out), "tray", or the
+    id of a page; there it is the method `do_<id>`. `writes` marks what changes the library and so can be undone.
+    `group` puts a line between groups of a menu. An empty `menu` keeps it out of the menus (a button has it). The shortcut of a `local` action works only
     inside the widgets that the action was added to.
     """
 
@@ -35,8 +35,10 @@ ACTIONS = (
     Action("library-open", "library", "files", "Ctrl+O", "folder-open"),
     Action("library-move", "library", "files", "", "move", group=1),
     Action("library-reveal", "library", "files", "", "folder-open", group=1),
-    Action("backup-now", "library", "files", "", "shield-check", group=2),
-    Action("backup-restore", "library", "files", "", "archive-restore", group=2),
+    Action("library-import", "library", "exchange", "", "download", writes=True, group=2),
+    Action("library-export", "library", "exchange", "", "upload", group=2),
+    Action("backup-now", "library", "files", "", "shield-check", group=3),
+    Action("backup-restore", "library", "files", "", "archive-restore", group=3),
     Action("quit", "library", "window", "Ctrl+Q", "log-out", group=9),
     # Edit
     Action("undo", "edit", "window", "Ctrl+Z", "undo-2"),

@@ -72,8 +72,8 @@ class Strip(QFrame):
         self._message = message
         self._text.setText(f"{message.text} {message.help}".strip())
         self._text.setAccessibleName(self._text.text())
-        self._offer.setVisible(bool(message.action or message.report))
-        self._offer.setText(say(f"action.{message.action}" if message.action else "message.copy-report"))
+        self._offer.setVisible(bool(message.action or message.report or message.problems))
+        self._offer.setText(say(_offer_of(message)))
         for widget in (self._icon, self._text, self._close):
             widget.setVisible(True)
         self._paint_icon()
@@ -139,11 +139,27 @@ class Strip(QFrame):
             return
         if self._message.action:
             self.acted.emit(self._message.action)
+        elif self._message.problems:
+            self._show_problems(self._message)
+            return  # what was refused stays said until it is closed
         else:
             QGuiApplication.clipboard().setText(self._message.report)
         self.clear()
+
+    def _show_problems(self, message: Message) -> None:
+        from abz_desktop.ui.exchange.problems import ProblemsDialog
+
+        if self._theme is not None:
+            ProblemsDialog(message.text, message.problems, self._theme, self.window()).open()
 
     @Slot()
     def _cancel(self) -> None:
         if self._step is not None:
             self.cancelled.emit(self._step.job)
+
+
+def _offer_of(message: Message) -> str:
+    """The wording of what a message offers."""
+    if message.action:
+        return f"action.{message.action}"
+    return "message.show-problems" if message.problems else "message.copy-report"

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 
 from abz_desktop.core.changes import Label
-from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.errors import LibraryError, Problem, Rejected
 from abz_desktop.ui.shared.say import has, say
 
 Level: TypeAlias = Literal["news", "warning", "error"]
@@ -15,13 +15,17 @@ Level: TypeAlias = Literal["news", "warning", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing said: what happened, what helps, an action of the table that mends it, a report that can be copied."""
+    """One thing said: what happened, what helps, an action of the table that mends it, a report that can be copied.
+
+    `problems` are the reasons of a refusal, shown in a list when asked for.
+    """
 
     level: Level
     text: str
     help: str = ""
     action: str = ""
     report: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def worded(label: Label) -> str:
@@ -35,7 +39,8 @@ def message_of(error: Exception) -> Message:
     if isinstance(error, LibraryError):
         text = say(f"error.{error.code}.text", **error.params)
         remedy = f"error.{error.code}.help"
-        return Message("error", text, say(remedy, **error.params) if has(remedy) else "")
+        problems = error.problems if isinstance(error, Rejected) else ()
+        return Message("error", text, say(remedy, **error.params) if has(remedy) else "", problems=problems)
     report = "".join(traceback.format_exception(error))
     return Message("error", say("message.fault.text"), say("message.fault.help"), report=report)
 
