@@ -9,12 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from abz_desktop import paths
-from abz_desktop.library import backups, places
+from abz_desktop.core.errors import LibraryError
+from abz_desktop.library import places
 from abz_desktop.library import settings as kept
-from abz_desktop.ui.frame import trouble
 from abz_desktop.ui.frame.single import Doorman, hand_over
 from abz_desktop.ui.program import Program
-from abz_desktop.ui.shared.messages import message_of
 
 log = logging.getLogger(__name__)
 NAME = "abz-desktop"
@@ -63,33 +62,13 @@ def run(library: str = "") -> int:
 
 
 def open_first(program: Program, library: str) -> bool:
-    """Open the library of this start; where that does not work, what one can do about it is asked until it does."""
+    """Open the library of this start; where that does not work, what one can do about it is asked. False to quit."""
     settings = program.shared.preferences.settings
     try:
-        program.open(places.locate(library or None, settings))
-    except Exception as error:
-        log.warning("The library could not be opened", exc_info=error)
-        path = Path(library or settings.library or paths.default_library())
-        return open_after(program, error, path)
-    return True
-
-
-def open_after(program: Program, error: Exception, path: Path) -> bool:
-    """Ask what to do about a library that does not open: a backup, another library, a new one; False to quit."""
-    while True:
-        wish = trouble.ask(program.window, message_of(error), path)
-        if wish is None:
-            return False
-        try:
-            if wish.backup is not None:
-                backups.restore(path, wish.backup, program.shared.preferences.settings)
-            elif wish.create:
-                places.create_new(wish.path)
-            program.open(places.Located(wish.path, may_create=False))
-        except Exception as caught:  # noqa: BLE001 - said, and asked again
-            error = caught
-        else:
-            return True
+        located = places.locate(library or None, settings)
+    except LibraryError as error:
+        return program.ask(error, Path(library or settings.library or paths.default_library()))
+    return program.open_or_ask(located)
 
 
 def play_tour(target: str) -> int:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from abz_desktop import library as libraries
-from abz_desktop import paths
-from abz_desktop.core.changes import Changes, Progress
-from abz_desktop.library import Library, backups, places, records
+from abz_desktop.core.changes import Changes, Label, Progress
+from abz_desktop.library import Library, backups, places
 from abz_desktop.library import settings as kept
+from abz_desktop.ui.exchange.commands import ExchangeCommands
+from abz_desktop.ui.frame import elsewhere, trouble
 from abz_desktop.ui.frame.files import FileCommands, backup_state
 from abz_desktop.ui.frame.follow import Follower
 from abz_desktop.ui.shared.bus import Bus
@@ -81,12 +82,21 @@ class Program(QObject):
         self.files.restore_asked.connect(self.restore)
         self.files.backed_up.connect(self._look_at_backups)
         self.window.add_performer("files", self.files)
+        exchange = ExchangeCommands(context, self.window)
+        exchange.enabled_changed.connect(self.window.look_at_actions)
+        self.window.add_performer("exchange", exchange)
         self._follower = Follower(context, self)
         self._tell_state(opened)
         self._clock.start()
         self._look_at_backups()
-        if located.may_create and not opened.read_only and not records.count(opened):
-            self.shared.tasks.long(partial(_install, opened), self._installed)
+        self.shared.tasks.read(partial(_content_wanted, opened, located.may_create), self._bring_content)
+
+    def _bring_content(self, wanted: str) -> None:
+        """Fill a new default library with what the program brings, or bring an older one up to date with it."""
+        work = {"fill": _fill, "update": _update}.get(wanted)
+        if work is not None and self.library is not None:
+            done = self._filled if wanted == "fill" else self._updated
+            self.shared.tasks.long(partial(work, self.library), done)
         else:
             self._back_up_daily()
 
@@ -111,40 +121,61 @@ class Program(QObject):
     @Slot(object)
     def move(self, folder: Path) -> None:
         """Move the library, its backups along with it, and go on with it there."""
-        self._elsewhere(partial(self._move_to, folder))
+        self._elsewhere("do.move", partial(elsewhere.move, self.shared.preferences.settings, folder))
 
     @Slot(object)
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the library; what is there now is backed up first."""
-        self._elsewhere(partial(self._restore_from, backup))
+        self._elsewhere("do.restore", partial(elsewhere.restore, self.shared.preferences.settings, backup))
 
-    def _move_to(self, folder: Path, path: Path) -> tuple[Path, str]:
-        changed = places.move(path, folder, self.shared.preferences.settings)
-        self.shared.preferences.take(changed)
-        moved = places.recent_libraries(changed)[0].path
-        return moved, say("files.moved", path=str(moved))
-
-    def _restore_from(self, backup: Path, path: Path) -> tuple[Path, str]:
-        set_aside = backups.restore(path, backup, self.shared.preferences.settings)
-        return path, say("files.restored", name=set_aside.name if set_aside is not None else "")
-
-    def _elsewhere(self, work: Any) -> None:
+    def _elsewhere(self, key: str, work: elsewhere.Work) -> None:
         """Close the library, do something with its file, and open it again wherever it is then."""
-        if self.library is None:
-            return
-        path = self.library.path
-        self._leave()
-        error: Exception | None = None
-        words = ""
+        if self.library is not None:
+            path = self.library.path
+            self._leave()
+            self.shared.tasks.long(
+                partial(elsewhere.shown, Label(key), work, path), self._back, partial(self._back_after, path)
+            )
+
+    def _back(self, outcome: elsewhere.Outcome) -> None:
+        if outcome.settings is not None:
+            self.shared.preferences.take(outcome.settings)
+        self._reopen(outcome.path)
+        self.shared.messages.news(outcome.words.key, **outcome.words.params)
+
+    def _back_after(self, path: Path, error: Exception) -> None:
+        self._reopen(path)
+        self._say(error)
+
+    def _reopen(self, path: Path) -> None:
+        self.open_or_ask(places.Located(path, may_create=False))
+
+    def open_or_ask(self, located: places.Located) -> bool:
+        """Open a library; where that does not work, ask what to do about it until it does. False to quit."""
         try:
-            path, words = work(path)
-        except Exception as caught:  # noqa: BLE001 - said below; the library is opened again first
-            error = caught
-        self.open(places.Located(path, may_create=False))
-        if error is not None:
-            self._say(error)
-        elif words:
-            self.shared.messages.said.emit(Message("news", words))
+            self.open(located)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a file, the person gets a way on
+            log.info("The library could not be opened: %r", error)
+            return self.ask(error, located.path)
+        return True
+
+    def ask(self, error: Exception, path: Path) -> bool:
+        """Ask what to do about a library that does not open: a backup, another one, a new one; False to quit."""
+        while True:
+            wish = trouble.ask(self.window, message_of(error), path)
+            if wish is None:
+                self.window.close()
+                return False
+            try:
+                if wish.backup is not None:
+                    backups.restore(path, wish.backup, self.shared.preferences.settings)
+                elif wish.create:
+                    places.create_new(wish.path)
+                self.open(places.Located(wish.path, may_create=False))
+            except Exception as caught:  # noqa: BLE001 - said, and asked again
+                error = caught
+            else:
+                return True
 
     def _leave(self) -> None:
         """Close the library that is open: writes end, the index stops."""
@@ -160,9 +191,12 @@ class Program(QObject):
 
     # After opening --------------------------------------------------------------------------------------------------
 
-    def _installed(self, changes: Changes) -> None:
-        self.shared.bus.changed.emit(changes)
+    def _filled(self, changes: Changes) -> None:
+        self._updated(changes)
         self.shared.messages.news("files.filled", n=len(changes.ids("record")))
+
+    def _updated(self, changes: Changes) -> None:
+        self.shared.bus.changed.emit(changes)
         self._back_up_daily()
 
     def _back_up_daily(self) -> None:
@@ -240,7 +274,24 @@ class Program(QObject):
         self._tidier.stop()
 
 
-def _install(library: Library, progress: Progress) -> Changes:
+def _content_wanted(library: Library, may_fill: bool) -> str:
+    """Whether the content that the program brings is to "fill" or "update" the library. Loads the importer, late."""
     from abz_desktop.library import content
 
-    return content.install(library, paths.content_dir(), progress)
+    if library.read_only:
+        return ""
+    if may_fill and content.is_untouched(library):
+        return "fill"
+    return "update" if content.is_outdated(library) else ""
+
+
+def _fill(library: Library, progress: Progress) -> Changes:
+    from abz_desktop.library import content
+
+    return content.fill(library, progress)
+
+
+def _update(library: Library, progress: Progress) -> Changes:
+    from abz_desktop.library import content
+
+    return content.update_shipped(library, progress=progress).changes

@@ -27,7 +27,7 @@ from abz_desktop.ui.shared.messages import Message, worded
 from abz_desktop.ui.shared.navigator import Place
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import capital, say
-from abz_desktop.ui.shared.tray_model import TrayModel
+from abz_desktop.ui.shared.tray_model import MOST, TrayModel
 from abz_desktop.ui.tray.panel import TrayPanel
 
 if TYPE_CHECKING:
@@ -215,12 +215,20 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
             page.retranslate()
             page.rethemed()
-        self.stack.setCurrentWidget(page)
+        if page is not self.stack.currentWidget():
+            self._turn_to(page)
         self.rail.show_page(row.id)
         page.go(place.state)
         if not row.searches:
             self.top.search.set_quietly("")
         self.look_at_actions()
+
+    def _turn_to(self, page: Page) -> None:
+        """Show another page. The keyboard goes along, unless the person is typing in the search field."""
+        typing = self.top.search.hasFocus()
+        self.stack.setCurrentWidget(page)
+        if not typing:
+            page.setFocus()
 
     @Slot(str)
     def _open_record(self, record_id: str) -> None:
@@ -337,7 +345,11 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _add_to_tray(self, ids: tuple[str, ...]) -> None:
         if self.context is not None:
-            self.context.tray.add(ids)
+            added = self.context.tray.add(ids)
+            if self.context.tray.rowCount() >= MOST:
+                self.shared.messages.warn("tray.full", n=MOST)
+            elif added and not (self.tray and self.tray.isVisible()):
+                self.shared.messages.news("tray.added", n=added)
 
     @Slot()
     def retranslate(self) -> None:

@@ -65,6 +65,7 @@ class ApproachPage(Page):
         else:
             self._record = ""
             self.stack.setCurrentWidget(self.shelf)
+            self.shelf.list.setFocus()
             self._read_shelf()
         self.enabled_changed.emit()
 
@@ -93,7 +94,9 @@ class ApproachPage(Page):
 
     def _show_opened(self, opened: Opened) -> None:
         self.view.show_approach(opened)
-        self.stack.setCurrentWidget(self.view)
+        if self.stack.currentWidget() is not self.view:
+            self.stack.setCurrentWidget(self.view)
+            self.view.board.setFocus()
         self.enabled_changed.emit()
 
     def _missing(self, error: Exception) -> None:

@@ -111,10 +111,8 @@ def _over(shown: list[QWidget]) -> Iterator[Finding]:
 
 
 def _solid(widget: QWidget) -> bool:
-    """Whether a widget is meant to have its place for itself; marks that float above others say so by this attribute."""
-    return (
-        not widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents) and widget.objectName() != "floating"
-    )
+    """Whether a widget is meant to have its place for itself; what floats above others has the property `floating`."""
+    return not widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents) and not widget.property("floating")
 
 
 # Words of the wrong language ----------------------------------------------------------------------------------------

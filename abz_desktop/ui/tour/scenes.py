@@ -92,6 +92,8 @@ def _filtered(player: Player) -> None:
 
 def _nothing(player: Player) -> None:
     _type(player, _words(player, "nothing"))
+    player.settle()
+    player.window.stack.setFocus()
 
 
 def _method(player: Player) -> None:

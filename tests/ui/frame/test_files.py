@@ -120,7 +120,7 @@ def test_a_damaged_library_offers_its_newest_backup(program: Program, qtbot: QtB
     path.write_bytes(b"\0" * 8192)
     with pytest.raises(Exception) as caught:  # noqa: PT011 - which of the errors it is, the store's tests say
         program.open(places.Located(path, may_create=False))
-    dialog = Trouble(message_of(caught.value), path, newest)  # type: ignore[arg-type]
+    dialog = Trouble(message_of(caught.value), path, newest)
     qtbot.addWidget(dialog)
     dialog._restore()
     assert dialog.wish == Wish(path, backup=newest.path)

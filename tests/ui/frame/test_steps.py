@@ -30,7 +30,7 @@ def model(qapp: object) -> StepModel:
 
 
 def test_every_phase_has_its_heading_and_steps_count_through(model: StepModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     lines = lines_of(ROWS)
     assert [line.phase for line in lines if line.step is None] == list(PHASES)
     assert [line.number for line in lines if line.step] == [1, 2, 3]

@@ -27,7 +27,7 @@ def test_every_row_has_its_wording(lang: str) -> None:
 def test_every_row_is_sound(action: Action) -> None:
     assert action.menu in ("", *MENUS)
     assert not action.icon or (paths.resources_dir() / "icons" / f"{action.icon}.svg").is_file()
-    assert action.place in {"window", "files", "tray", *(page.id for page in PAGES)}
+    assert action.place in {"window", "files", "exchange", "tray", *(page.id for page in PAGES)}
 
 
 def test_no_two_actions_answer_to_the_same_keys() -> None:
@@ -61,7 +61,4 @@ def test_every_action_has_somebody_who_performs_it(program: Program) -> None:
         performer = window.page(action.place) or window.performer(action.place)
         assert performer is not None, action.id
         performer.enabled(action.id)
-        if action.place in {page.id for page in PAGES}:
-            method = f"do_{action.id.replace('-', '_')}"
-            assert hasattr(performer, method) or type(performer).perform is not type(performer).__mro__[1].perform
     assert isinstance(window.performer("window"), WindowCommands)

@@ -43,7 +43,7 @@ def test_writes_keep_their_order(tasks: Tasks) -> None:
 
 
 def test_the_newest_of_a_key_wins(tasks: Tasks) -> None:
-    hold, shown, ran = threading.Event(), [], []
+    hold, shown, ran = threading.Event(), list[str](), list[str]()
 
     def slow() -> str:
         ran.append("first")
@@ -97,7 +97,7 @@ def test_an_error_nobody_waits_for_is_told(tasks: Tasks, qtbot: QtBot) -> None:
 @pytest.mark.logs
 def test_a_bug_is_told_and_logged(tasks: Tasks, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     with qtbot.waitSignal(tasks.error):
-        tasks.write(lambda: {}["missing"])
+        tasks.write(partial(int, "no number"))
     assert "Work in the background failed" in caplog.text
 
 
@@ -130,7 +130,7 @@ def test_callbacks_of_what_is_gone_are_dropped(tasks: Tasks, qtbot: QtBot) -> No
 
 
 def test_closing_finishes_the_writes(qapp: QApplication) -> None:
-    made, written = Tasks(), []
+    made, written = Tasks(), list[int]()
     for number in range(20):
         made.write(partial(written.append, number))
     made.close()

@@ -19,7 +19,7 @@ def memory(tmp_path: Path) -> Memory:
 @pytest.fixture
 def tray(memory: Memory, qtmodeltester: ModelTester) -> TrayModel:
     made = TrayModel(memory, "lib")
-    qtmodeltester.check(made)
+    qtmodeltester.check(made)  # type: ignore[no-untyped-call]
     made.add(("a", "b", "c"))
     return made
 

@@ -163,8 +163,13 @@ def test_help_opens_nothing_that_is_not_the_web(program: Program, link: str, mon
 
     from abz_desktop.ui.shared import choosing
 
-    asked: list[object] = []
-    monkeypatch.setattr(choosing, "sure", lambda *words: asked.append(words) or False)
+    asked: list[str] = []
+
+    def ask(_parent: object, text: str, *_words: str) -> bool:
+        asked.append(text)
+        return False
+
+    monkeypatch.setattr(choosing, "sure", ask)
     program.window.perform("guide")
     panel = program.window.help.panel
     assert panel is not None
