@@ -5,15 +5,18 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from abz_desktop.library import approaches, history, outgoing, records
+from abz_desktop.library import approaches, history, outgoing, records, tags
 from abz_desktop.library.approaches import TrayItem
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.approach.page import ApproachPage
 from abz_desktop.ui.exchange.preview import ImportPreview
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
+from abz_desktop.ui.tags.page import TagsPage
 from tests.ui.starting import filled, running, settle
 
 Perform = Callable[[Program], None]
@@ -27,11 +30,12 @@ def filled_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def program(qapp: QApplication, filled_library: Path, abz_home: Path) -> Iterator[Program]:
-    """The program, on a copy of it, with one approach of two steps."""
+    """The program, on a copy of it, with one approach of two steps and a tag."""
     with running(filled_library) as started:
         assert started.library is not None
         methods = [TrayItem(records.id_of(started.library, slug), "verkennen") for slug in ("world-cafe", "photovoice")]
         approaches.from_tray(started.library, "Samen", "Hoe?", methods, "nl")
+        tags.create(started.library, "voor mei")
         settle(started)
         yield started
 
@@ -85,6 +89,26 @@ def on_approach(action: str, program: Program) -> None:
     program.window.actions_made(action).trigger()
 
 
+def on_tags(action: str, program: Program) -> None:
+    """With a tag chosen; a new one is made with the name that stands in the field."""
+    assert program.library is not None
+    program.shared.navigator.go("tags")
+    settle(program)
+    page = program.window.current_page()
+    assert isinstance(page, TagsPage)
+    if action == "tag-new":
+        page.new.setText("voor juni")
+    else:
+        page.tree.choose((next(row.id for row in tags.tree(program.library) if row.name == "voor mei"),))
+    settle(program)
+    program.window.actions_made(action).trigger()
+    editor = page.tree.findChild(QLineEdit)
+    if action == "tag-rename":
+        assert editor is not None
+        editor.setText("voor juli")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
 def imported(action: str, program: Program) -> None:
     """Reading in a folder with one changed record."""
     assert program.library is not None
@@ -120,6 +144,9 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "step-remove": on_step,
     "approach-duplicate": on_approach,
     "approach-trash": on_approach,
+    "tag-new": on_tags,
+    "tag-rename": on_tags,
+    "tag-delete": on_tags,
     "library-import": imported,
 }
 
