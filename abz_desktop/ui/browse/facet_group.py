@@ -1,7 +1,5 @@
 """One group of filters: a heading that folds, values with live counts to tick, any / all / none, and "show all" with a small filter."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -28,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from abz_desktop.library.request import Filter, Mode
+from abz_desktop.library.request import Mode
 from abz_desktop.ui.browse.facet_model import FacetModel, Role, ValueRow, first_rows, matching
 from abz_desktop.ui.browse.facet_table import FEW, FacetRow
 from abz_desktop.ui.shared.labels import facet_name
@@ -171,14 +169,6 @@ class ValueList(QListView):
         self.model().setData(index, to, Qt.ItemDataRole.CheckStateRole)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a group shows: all its values and the filter that is in force on it."""
-
-    rows: tuple[ValueRow, ...] = ()
-    mode: Mode = "any"
-
-
 class FacetGroup(QWidget):
     """A facet with its values. `toggled(facet, value, on)`, `mode_changed(facet, mode)`, `dropped(facet, value, ids)`."""
 
@@ -190,7 +180,9 @@ class FacetGroup(QWidget):
     def __init__(self, row: FacetRow, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facet = row.id
-        self._shown = Shown()
+        self._rows: tuple[ValueRow, ...] = ()
+        self._counts: Mode = "any"
+        self._chosen = 0
         self._all = False
         self._theme = theme
         self.model = FacetModel(takes_records=row.id == "tag", parent=self)
@@ -217,6 +209,7 @@ class FacetGroup(QWidget):
         self._mode.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._mode.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._mode.setMenu(self._mode_menu())
+        self._mode.hide()
         head, body, whole = QHBoxLayout(), QVBoxLayout(self._body), QVBoxLayout(self)
         head.setSpacing(0)
         head.addWidget(self._head, 1)
@@ -241,34 +234,31 @@ class FacetGroup(QWidget):
         group.triggered.connect(self._choose_mode)
         return menu
 
-    def show_values(self, rows: tuple[ValueRow, ...], mode: Mode) -> None:
-        """Show these values; nothing is done while folded, except that the group knows them."""
-        self._shown = Shown(rows, mode)
-        self._delegate.mode = mode
-        chosen = sum(row.chosen for row in rows)
-        self.setVisible(bool(rows))
-        self._name(chosen)
-        self._mode.setVisible(chosen > 0)
-        if self.is_open():
+    def show_state(self, mode: Mode, chosen: int, *, there: bool) -> None:
+        """Whether there are values at all, how many are chosen, and how the choices count."""
+        self.setVisible(there)
+        if (mode, chosen) != (self._counts, self._chosen):
+            self._counts, self._chosen = mode, chosen
+            self._delegate.mode = mode
+            self._mode.setVisible(chosen > 0)
+            self._name()
+
+    def show_values(self, rows: tuple[ValueRow, ...]) -> None:
+        """Show these values; only an unfolded group needs them."""
+        if rows != self._rows:
+            self._rows = rows
             self._fill()
 
     def open(self, on: bool) -> None:
         """Unfold or fold the group."""
         self._body.setVisible(on)
         self.rethemed(self._theme)
-        if on:
-            self._fill()
 
     def is_open(self) -> bool:
         return not self._body.isHidden()
 
-    def filter(self) -> Filter | None:
-        """What is chosen here, as a filter; None where nothing is."""
-        values = tuple(row.value for row in self._shown.rows if row.chosen)
-        return Filter(self.facet, values, self._shown.mode) if values else None
-
     def retranslate(self) -> None:
-        self._name(sum(row.chosen for row in self._shown.rows))
+        self._name()
         self._find.setPlaceholderText(say("filter.find"))
         name(self._find, say("filter.find-in", facet=facet_name(self.facet)), tip=False)
         self.values.setAccessibleName(facet_name(self.facet))
@@ -282,19 +272,19 @@ class FacetGroup(QWidget):
         self.values.fit()
         self.values.viewport().update()
 
-    def _name(self, chosen: int) -> None:
-        title = facet_name(self.facet)
+    def _name(self) -> None:
+        title, chosen = facet_name(self.facet), self._chosen
         title = title[:1].upper() + title[1:]
         self._head.setText(say("filter.chosen", facet=title, n=chosen) if chosen else title)
         name(self._head, say("filter.fold" if self.is_open() else "filter.unfold", facet=title), tip=False)
-        self._mode.setText(say(f"filter.short-{self._shown.mode}"))
+        self._mode.setText(say(f"filter.short-{self._counts}"))
         name(self._mode, say("filter.mode", facet=title))
         for action in self._mode.menu().actions():
-            action.setChecked(action.data() == self._shown.mode)
+            action.setChecked(action.data() == self._counts)
 
     @Slot()
     def _fill(self) -> None:
-        rows = self._shown.rows
+        rows = self._rows
         long = len(rows) > FEW + 1
         self._find.setVisible(self._all and len(rows) > MANY)
         self._more.setVisible(long)
@@ -315,7 +305,7 @@ class FacetGroup(QWidget):
     @Slot()
     def _fold(self) -> None:
         self.open(not self.is_open())
-        self._name(sum(row.chosen for row in self._shown.rows))
+        self._name()
         self.folded.emit(self.facet, not self.is_open())
 
     @Slot(str, bool)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from abz_desktop.library.request import AnyFilter, Filter, Mode, NumberFilter, SearchResult
 from abz_desktop.ui.browse.facet_group import FacetGroup
 from abz_desktop.ui.browse.facet_model import rows_of, with_below
-from abz_desktop.ui.browse.facet_table import FACETS
+from abz_desktop.ui.browse.facet_table import FACETS, FacetRow
 from abz_desktop.ui.browse.number_group import NumberGroup
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
@@ -107,16 +107,21 @@ class FiltersPanel(QWidget):
 
     def _refill(self) -> None:
         self._clear.setVisible(bool(self._filters))
-        counts = self._result.facets if self._result else {}
         for row in FACETS:
             if row.id in self._groups:
-                found = self._filter_on(row.id)
-                chosen = frozenset(found.values) if found else frozenset()
-                rows = rows_of(row.id, counts.get(row.id, {}), chosen, self._labels, fixed=row.fixed)
-                self._groups[row.id].show_values(rows, found.mode if found else "any")
+                self._refill_group(row)
         for name, group in self._numbers.items():
             numbers = (one for one in self._filters if isinstance(one, NumberFilter) and one.name == name)
             group.show_filter(next(numbers, None))
+
+    def _refill_group(self, row: FacetRow) -> None:
+        """A folded group needs only to know whether it has something; its rows are made when it is unfolded."""
+        group, found = self._groups[row.id], self._filter_on(row.id)
+        counts = self._result.facets.get(row.id, {}) if self._result else {}
+        chosen = frozenset(found.values) if found else frozenset()
+        group.show_state(found.mode if found else "any", len(chosen), there=bool(counts or chosen))
+        if group.is_open():
+            group.show_values(rows_of(row.id, counts, chosen, self._labels, fixed=row.fixed))
 
     def _filter_on(self, facet: str) -> Filter | None:
         return next((one for one in self._filters if isinstance(one, Filter) and one.facet == facet), None)
@@ -137,7 +142,7 @@ class FiltersPanel(QWidget):
     @Slot(str, str, bool)
     def _toggle(self, facet: str, value: str, on: bool) -> None:
         old = self._filter_on(facet) or Filter(facet, ())
-        below = with_below(facet, value, self._labels)
+        below = with_below(facet, value, self._labels) if old.mode != "all" else (value,)
         values = [one for one in old.values if one not in below] + (list(below) if on else [])
         self._put(facet, replace(old, values=tuple(values)) if values else None)
 
@@ -166,4 +171,6 @@ class FiltersPanel(QWidget):
     @Slot(str, bool)
     def _remember(self, facet: str, folded: bool) -> None:
         kept = self._context.memory.get(KEPT, {})
+        if facet in self._groups and not folded:
+            self._refill_group(next(row for row in FACETS if row.id == facet))
         self._context.memory.set(KEPT, {**(kept if isinstance(kept, dict) else {}), facet: folded})

@@ -1,5 +1,6 @@
-"""Asks the finder: waits a moment while one types, lets the newest question win, reads pages and snippets as they come in sight."""
+"""Asks the finder: at once, or while it is busy the newest question next; reads pages and snippets as they come in sight."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,8 +16,9 @@ from abz_desktop.ui.shared.tasks import Tasks
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-MOMENT, REST, SIGHT = 4, 250, 15
-"""Milliseconds: between a keystroke and the question, from an answer to the thorough count, from scrolling to reading."""
+REST, SIGHT, PATIENCE = 250, 15, 0.2
+"""Milliseconds from an answer to the thorough count, and from scrolling to reading; seconds after which an answer that a
+newer keystroke has made old is shown all the same."""
 
 
 class Searcher(QObject):
@@ -34,7 +36,8 @@ class Searcher(QObject):
         self._result: SearchResult | None = None
         self._sight = (0, -1)
         self._again = False
-        self._moment = self._timer(MOMENT, self.search)
+        self._asked = self._shown_at = 0.0
+        self._waiting = False
         self._rest = self._timer(REST, self._thoroughly)
         self._look = self._timer(SIGHT, self._read_sight)
 
@@ -56,11 +59,15 @@ class Searcher(QObject):
         return self._result
 
     def type_text(self, text: str) -> None:
-        """The text changed by a keystroke: ask after a moment."""
-        if text != self._request.text:
-            self._request = replace(self._request, text=text)
-            self._rest.stop()
-            self._moment.start()
+        """The text changed by a keystroke: ask at once, or as soon as the question before is answered."""
+        if text == self._request.text:
+            return
+        self._request = replace(self._request, text=text)
+        self._rest.stop()
+        if self._asked:
+            self._waiting = True
+        else:
+            self.search()
 
     def ask(self, request: SearchRequest) -> None:
         """Ask something else at once."""
@@ -79,10 +86,11 @@ class Searcher(QObject):
     @Slot()
     def search(self) -> None:
         """Ask now; an older question that was not answered yet is dropped."""
-        self._moment.stop()
         self._rest.stop()
+        self._waiting = False
+        self._asked = time.monotonic()
         request = replace(self._request, limit=PAGE, offset=0)
-        self._tasks.read(partial(finder.search, self._library, request), self._answered, key="search")
+        self._tasks.read(partial(finder.search, self._library, request), self._answered, self._failed, key="search")
 
     def search_again(self) -> None:
         """The library changed: ask the same again, and keep what is read where it still holds."""
@@ -95,25 +103,38 @@ class Searcher(QObject):
         if not self._look.isActive():
             self._look.start()
 
+    def _failed(self, error: Exception) -> None:
+        self._asked = 0.0
+        self._tasks.error.emit(error)
+
     def _answered(self, result: SearchResult) -> None:
-        again = self._again and self._result is not None and result.request == self._result.request
+        self._asked = 0.0
+        if self._waiting:
+            self.search()
+            if time.monotonic() - self._shown_at < PATIENCE:
+                return
+        self._shown_at = time.monotonic()
+        self._show(result)
+
+    def _show(self, result: SearchResult) -> None:
+        again = self._again and self._result is not None and result.request == _quick(self._result.request)
         self._again, self._result = False, result
         if again:
             self._model.update_result(result)
         else:
             self._model.show_result(result)
         self.found.emit(result)
-        if result.more or not result.total:
+        if (result.more or not result.total) and not self._asked:
             self._rest.start()  # count all; an unfinished word that finds nothing may be a mistyped one
 
     @Slot()
     def _thoroughly(self) -> None:
         """Nothing was typed for a while: count all of them."""
         request = replace(self._request, limit=PAGE, offset=0, thorough=True)
-        self._tasks.read(partial(finder.search, self._library, request), self._counted, key="search")
+        self._tasks.read(partial(finder.search, self._library, request), self._counted, key="thorough")
 
     def _counted(self, result: SearchResult) -> None:
-        if self._result is None:
+        if self._result is None or _quick(result.request) != self._request:
             return
         nothing_yet = not self._result.total
         self._result = result
@@ -135,9 +156,7 @@ class Searcher(QObject):
 
     def _page(self, page: SearchResult) -> None:
         result = self._result
-        if result is not None and replace(page.request, offset=0, limit=PAGE) == replace(
-            result.request, offset=0, limit=PAGE
-        ):
+        if result is not None and _quick(page.request) == _quick(result.request):
             self._model.fill(page.request.offset, page.hits)
             self._read_snippets()
 
@@ -152,6 +171,11 @@ class Searcher(QObject):
         found, asked, result = answer
         if result is self._result:
             self._model.add_snippets(found, asked)
+
+
+def _quick(request: SearchRequest) -> SearchRequest:
+    """The first page of a request without the thorough count: what makes two answers those of one question."""
+    return replace(request, offset=0, limit=PAGE, thorough=False)
 
 
 def _with(read: Any, ids: tuple[str, ...], result: SearchResult) -> tuple[Any, tuple[str, ...], SearchResult]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from abz_desktop.ui.browse.card import ZONE, CardDelegate
 from abz_desktop.ui.browse.columns import COLUMNS
@@ -24,7 +25,7 @@ from abz_desktop.ui.shared.tray_model import mime_of
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_View = QAbstractItemView if TYPE_CHECKING else object
+_View = QTableView if TYPE_CHECKING else object
 
 
 class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
@@ -52,7 +53,7 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
 
     def chosen_rows(self) -> tuple[int, ...]:
         """The rows that are chosen, in order."""
-        return tuple(sorted({index.row() for index in self.selectionModel().selectedIndexes()}))
+        return tuple(sorted(index.row() for index in self.selectionModel().selectedRows()))
 
     def choose(self, rows: tuple[int, ...]) -> None:
         """Choose these rows and no others."""
@@ -131,34 +132,42 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
 
     def rows_in_sight(self) -> tuple[int, int]:
         """The first and the last row that can be seen; (0, -1) where there is none."""
-        area = self.viewport().rect()
-        first = self.indexAt(QPoint(2, 1))
-        last = self.indexAt(QPoint(2, max(1, area.height() - 2)))
-        total = self.model().rowCount()
-        start = first.row() if first.isValid() else 0
-        return start, last.row() if last.isValid() else total - 1
+        first, last = self.rowAt(1), self.rowAt(max(1, self.viewport().height() - 2))
+        return max(0, first), last if last >= 0 else self.model().rowCount() - 1
 
 
-class CardView(ChoosingMixin, QListView):
-    """The results as cards."""
+class CardView(ChoosingMixin, QTableView):
+    """The results as cards: a table of one column, which stays quick with any number of rows."""
 
     zone = ZONE
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        QListView.__init__(self, parent)
+        QTableView.__init__(self, parent)
         self.prepare()
         self.cards = CardDelegate(theme, self)
         self.setItemDelegate(self.cards)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "plain")
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.cards.height)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(1)
         self.verticalScrollBar().setSingleStep(24)
         self.chosen_changed.connect(self._show_boxes)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        for column in range(1, len(COLUMNS)):
+            self.setColumnHidden(column, True)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def rethemed(self, theme: Theme) -> None:
         """Take the colours and sizes of another theme."""
         self.cards.rethemed(theme)
-        self.scheduleDelayedItemsLayout()
+        self.verticalHeader().setDefaultSectionSize(self.cards.height)
         self.viewport().update()
 
     @Slot()
@@ -178,6 +187,7 @@ class TableView(ChoosingMixin, QTableView):
         QTableView.__init__(self, parent)
         self.prepare()
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setAlternatingRowColors(False)
         self.verticalHeader().hide()

@@ -28,7 +28,7 @@ QLabel[role="muted"] { color: $text_2; }
 QLabel[role="error"] { color: $danger; }
 QLabel[role="warning"] { color: $warning; }
 
-QPushButton { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 6px 12px; min-height: 20px; }
+QPushButton { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 6px 12px; min-height: $px20; }
 QPushButton:hover { background: $surface_2; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
@@ -53,7 +53,7 @@ QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[role="danger"] { color: $danger; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { background: $surface; border: 1px solid $border;
-  border-radius: 6px; padding: 5px 8px; min-height: 20px; selection-background-color: $selection; selection-color: $text; }
+  border-radius: 6px; padding: 5px 8px; min-height: $px20; selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
   border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[role="in-place-title"], QLineEdit[role="in-place"] { background: transparent; border: 1px solid transparent;
@@ -84,8 +84,8 @@ QGroupBox { border: none; }
 
 QListView, QTreeView, QTableView { background: $surface; border: 1px solid $border; border-radius: 6px;
   selection-background-color: $selection; selection-color: $text; }
-QListView[role="plain"], QTreeView[role="plain"], QTextBrowser[role="plain"] { background: transparent; border: none; }
-QListView[role="plain"]:focus, QTreeView[role="plain"]:focus { border: none; }
+QListView[role="plain"], QTreeView[role="plain"], QTableView[role="plain"], QTextBrowser[role="plain"] { background: transparent; border: none; }
+QListView[role="plain"]:focus, QTreeView[role="plain"]:focus, QTableView[role="plain"]:focus { border: none; }
 QListView[role="flush"] { background: transparent; border: none; margin-left: -10px; }
 QListView[role="flush"]:focus { border: none; }
 QListWidget::item { padding: 6px 8px; }
@@ -118,7 +118,7 @@ QListWidget[role="contents"]::item { padding: 3px 8px; border-left: 2px solid tr
 QListWidget[role="contents"]::item:selected { background: transparent; color: $text; border-left: 2px solid $accent; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $text_2; border-radius: 6px; }
 QListView[role="suggestions"] { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 4px; }
-QListView[role="suggestions"]::item { padding: 4px 8px; border-radius: 4px; min-height: 20px; }
+QListView[role="suggestions"]::item { padding: 4px 8px; border-radius: 4px; min-height: $px20; }
 
 QMenuBar { background: $background; border: none; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }

@@ -71,12 +71,10 @@ def test_long_facets_show_the_most_frequent_and_the_chosen(labels: Labels) -> No
     assert [row.value for row in matching(rows, "K2")] == ["k20"]
 
 
-def test_the_model_of_values_is_sound_and_only_asks(
-    labels: Labels, qtmodeltester: ModelTester, qtbot: QtBot
-) -> None:
+def test_the_model_of_values_is_sound_and_only_asks(labels: Labels, qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     model = FacetModel(takes_records=True)
     model.show_rows(rows_of("tag", {"t1": 2, "t2": 1}, frozenset(), labels, fixed=False))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     with qtbot.waitSignal(model.toggled) as asked:
         model.setData(model.index(0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert asked.args == ["t1", True]
@@ -124,7 +122,9 @@ def test_ways_out_are_worded(labels: Labels, label: Label, words: str) -> None:
 
 
 FILTERS = st.one_of(
-    st.builds(Filter, st.sampled_from(["themes", "tag"]), st.tuples(st.text(max_size=5)), st.sampled_from(["any", "none"])),
+    st.builds(
+        Filter, st.sampled_from(["themes", "tag"]), st.tuples(st.text(max_size=5)), st.sampled_from(["any", "none"])
+    ),
     st.builds(NumberFilter, st.sampled_from(["work", "group"]), st.integers(0, 99), st.none()),
 )
 

@@ -41,10 +41,10 @@ def cards(qtbot: QtBot, model: ResultModel) -> CardView:
 
 
 def test_the_model_is_a_sound_model(model: ResultModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.fill(50, answer(120, 50).hits)
     model.update_result(answer(20))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
 def test_rows_that_were_not_read_are_asked_for_in_whole_pages(model: ResultModel) -> None:

@@ -17,13 +17,18 @@ from abz_desktop.ui.tags.page import TagsPage
 from abz_desktop.ui.widgets.tag_field import TagChoice, fitting
 from tests.ui.starting import settle
 
-TREE = (TagRow("a", "buurt", colour="case"), TagRow("b", "dorp", parent="a"), TagRow("c", "mei"), TagRow("d", "los", parent="?"))
+TREE = (
+    TagRow("a", "buurt", colour="case"),
+    TagRow("b", "dorp", parent="a"),
+    TagRow("c", "mei"),
+    TagRow("d", "los", parent="?"),
+)
 
 
 def test_the_tree_is_a_sound_model_and_only_asks(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     model = TagTreeModel()
     model.show_tags(TREE)
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     assert model.rowCount() == 3
     assert model.id_of(model.index(0, 0, model.index_of("a"))) == "b"
     with qtbot.waitSignal(model.rename_wanted) as renamed:
@@ -38,7 +43,7 @@ def test_the_tree_is_a_sound_model_and_only_asks(qtmodeltester: ModelTester, qtb
     assert fallen.args == ["b", ("r1", "r2")]
     assert not model.canDropMimeData(mime_of(["r1"]), Qt.DropAction.CopyAction, -1, -1, QModelIndex())
     model.show_tags(TREE[2:])
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +108,12 @@ def test_every_change_is_undone(program: Program, page: TagsPage, lib: Library) 
         (lambda: page.detail.recoloured.emit("party"), lambda: "party" in {row.colour for row in tags.tree(lib)}),
         (lambda: page.tree.tags.move_wanted.emit(village, area, ""), lambda: names(lib)["dorpje"] == "buurtje"),
         (lambda: page.detail.merge_wanted.emit(village), lambda: set(tags.records_of(lib, village)) == set(methods)),
-        (lambda: page.do_tag_delete(), lambda: "meimaand" not in names(lib)),
+        (page.do_tag_delete, lambda: "meimaand" not in names(lib)),
         (lambda: page.tree.tags.records_dropped.emit(area, methods), lambda: len(tags.records_of(lib, area)) == 4),
-        (lambda: page.detail.renamed.emit(may, "meimaand", "May"), lambda: "May" in {r.name_en for r in tags.tree(lib)}),
+        (
+            lambda: page.detail.renamed.emit(may, "meimaand", "May"),
+            lambda: "May" in {r.name_en for r in tags.tree(lib)},
+        ),
     )
     for change, seen in changes:
         page.tree.choose((may,))
