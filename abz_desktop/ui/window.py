@@ -26,7 +26,7 @@ from abz_desktop.ui.shared.context import Context, Shared, context_of
 from abz_desktop.ui.shared.messages import Message, worded
 from abz_desktop.ui.shared.navigator import Place
 from abz_desktop.ui.shared.page import Page
-from abz_desktop.ui.shared.say import capital, say
+from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.tray_model import MOST, TrayModel
 from abz_desktop.ui.tray.panel import TrayPanel
 
@@ -339,8 +339,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.apply(changes)
         if changes.undo:
-            text = worded(changes.label)
-            self.strip.show_message(Message("news", capital(text) + ".", action="undo"))
+            text = say("message.done", what=worded(changes.label))
+            self.strip.show_message(Message("news", text, action="undo"))
 
     @Slot(object)
     def _add_to_tray(self, ids: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.vocabulary import PHASES, VocabTerm
@@ -20,6 +20,8 @@ from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import capital, language
 
+WIDEST = 1184
+
 
 class ApproachPage(Page):
     """Places: {} is the list, {"record": id} an approach, {"make": true} the tray on its way to one."""
@@ -32,9 +34,11 @@ class ApproachPage(Page):
         self.stack = QStackedWidget()
         for part in (self.shelf, self.view, self.make):
             self.stack.addWidget(part)
-        layout = QVBoxLayout(self)
+        self.stack.setMaximumWidth(WIDEST)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        layout.addWidget(self.stack, 1000)
+        layout.addStretch(1)
         self._record = ""
         self._terms: tuple[VocabTerm, ...] = ()
         self.shelf.opened.connect(self._open)

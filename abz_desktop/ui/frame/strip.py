@@ -46,7 +46,6 @@ class Strip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
-        self.setMinimumHeight(36)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(160)
         self._work.setMinimumWidth(220)
@@ -124,6 +123,7 @@ class Strip(QFrame):
 
     def rethemed(self, theme: Theme) -> None:
         self._theme = theme
+        self.setMinimumHeight(theme.px(36))
         self._close.setIcon(theme.icon("x", "text_2", 14))
         self._stop.setIcon(theme.icon("circle-x", "text_2", 14))
         self._paint_icon()

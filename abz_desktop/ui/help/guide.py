@@ -60,4 +60,4 @@ def shortcuts() -> str:
 def _line(key: str, shortcut: str) -> str:
     keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
     words = say(key).rstrip(" …")
-    return f"<tr><td width='62%'>{html.escape(words)}</td><td><b>{html.escape(keys)}</b></td></tr>"
+    return f"<tr><td width='60%'>{html.escape(words)}</td><td style='white-space: nowrap'><b>{html.escape(keys)}</b></td></tr>"

@@ -6,9 +6,9 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTreeView, QWidget
 
-from abz_desktop.library import marks, records
+from abz_desktop.library import marks, records, tags
 from abz_desktop.library.request import Filter, SearchRequest
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.window import MainWindow
@@ -24,6 +24,8 @@ WORDS = {
         "nothing": "schulden fase:verankeren methode:world-cafe",
         "title": "Samen uit de schulden",
         "question": "Hoe zorgen we dat niemand in onze wijk alleen met schulden blijft zitten?",
+        "tag": "Wijk Noord",
+        "tag-below": "gesprek met bewoners",
         "why": "Eerst horen wat bewoners zelf zien, voordat een organisatie iets voorstelt.",
     },
     "en": {
@@ -31,6 +33,8 @@ WORDS = {
         "nothing": "debt phase:embed method:world-cafe",
         "title": "Out of debt together",
         "question": "How do we make sure that nobody in our neighbourhood faces debt alone?",
+        "tag": "North district",
+        "tag-below": "talk with residents",
         "why": "First hear what residents see themselves, before an organisation proposes anything.",
     },
 }
@@ -118,7 +122,17 @@ def _open(player: Player, slug: str) -> None:
 
 def _collect(player: Player) -> None:
     player.context.bus.tray_add_requested.emit(_ids(player, *METHODS, CASE))
+    _tag(player)
     marks.set_favourite(player.context.library, _ids(player, METHODS[0], "sociale-innovatie"), True)
+
+
+def _tag(player: Player) -> None:
+    """Two tags, one below the other, on a few methods."""
+    lib = player.context.library
+    area, _ = tags.create(lib, _words(player, "tag"))
+    below, _ = tags.create(lib, _words(player, "tag-below"), parent=area)
+    tags.add(lib, below, _ids(player, *METHODS[:3]))
+    tags.add(lib, area, _ids(player, CASE))
 
 
 def _make(player: Player) -> None:
@@ -154,6 +168,9 @@ def _all_approaches(player: Player) -> None:
 
 def _tags(player: Player) -> None:
     player.context.bus.page_requested.emit("tags")
+    player.settle()
+    tree = _part(player, QTreeView, "")
+    tree.setCurrentIndex(tree.model().index(0, 0))
 
 
 def _start(player: Player) -> None:
