@@ -76,7 +76,7 @@ def read_header(path: Path) -> Header:
         raise LibraryError(_no_database(head), path=str(path))
     if int.from_bytes(head[68:72]) != APPLICATION_ID:
         raise LibraryError("library-foreign", path=str(path))
-    journal = _has_journal(path)
+    journal = has_journal(path)
     pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
     if not journal and size < pages * (65_536 if page_size == 1 else page_size):
         raise LibraryError("library-damaged", path=str(path))
@@ -88,7 +88,8 @@ def _no_database(head: bytes) -> str:
     return "library-damaged" if not head.strip(b"\x00") else "library-foreign"
 
 
-def _has_journal(path: Path) -> bool:
+def has_journal(path: Path) -> bool:
+    """Whether a journal with something in it stands beside a library file; the file itself is not touched."""
     beside = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
     return any(file.exists() and file.stat().st_size for file in beside)
 

@@ -85,7 +85,8 @@ def copy(source: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.{new_id()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _raw(source, engine.access(source, journal=engine.read_header(source).journal)) as connection:
+        # The header is not read here: on POSIX, closing any file handle of an open library drops SQLite's locks on it.
+        with _raw(source, engine.access(source, journal=engine.has_journal(source))) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         platforms.flush_file(part)
         part.replace(target)
