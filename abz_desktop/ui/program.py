@@ -29,6 +29,8 @@ from abz_desktop.ui.shared.tidying import Tidier
 from abz_desktop.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
+KEEP_MS = 2_000
+"""How often what changed in the window's memory (the tray, a half written approach) is kept."""
 LOOK_MS = 60_000
 """How often the state of the backups is looked at again."""
 
@@ -58,6 +60,10 @@ class Program(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
         self._clock.timeout.connect(self._look_at_backups)
+        self._keeper = QTimer(self)
+        self._keeper.setInterval(KEEP_MS)
+        self._keeper.timeout.connect(self.shared.memory.save)
+        self._keeper.start()
         self.window.closed.connect(self.close)
         self.shared.preferences.changed.connect(self._preference_changed)
         self.shared.translator.language_changed.connect(self._look_at_backups)
@@ -181,6 +187,7 @@ class Program(QObject):
         """Close the library that is open: writes end, the index stops."""
         if self.library is None:
             return
+        self.shared.tasks.cancel_long()
         self.shared.tasks.wait_idle(30_000)
         if self._follower is not None:
             self._follower.deleteLater()
@@ -266,6 +273,7 @@ class Program(QObject):
     def close(self) -> None:
         """End everything: writes are finished, the rest is dropped, threads are joined, the library is closed."""
         self._clock.stop()
+        self._keeper.stop()
         self.shared.tasks.close()
         if self.library is not None:
             self.library.close()

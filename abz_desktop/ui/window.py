@@ -1,6 +1,6 @@
 """The window: rail, top bar, page stack, tray and strip around one library; it knows none of its pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,10 +17,10 @@ from abz_desktop.ui.frame.action_set import ActionSet
 from abz_desktop.ui.frame.banner import Banners
 from abz_desktop.ui.frame.commands import WindowCommands
 from abz_desktop.ui.frame.rail import Rail
+from abz_desktop.ui.frame.showing import Showing
 from abz_desktop.ui.frame.strip import Strip
 from abz_desktop.ui.frame.top import TopBar
-from abz_desktop.ui.help.about import About
-from abz_desktop.ui.help.showing import FIRST, SHORTCUTS, Helper
+from abz_desktop.ui.help.showing import Helper
 from abz_desktop.ui.pages import PAGES, make_page, page_for, page_row
 from abz_desktop.ui.shared.context import Context, Shared, context_of
 from abz_desktop.ui.shared.messages import Message, worded
@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self.tray_slot = QVBoxLayout()
         self.tray: TrayPanel | None = None
         self.help = Helper(self.side, shared.themes.theme)
+        self._showing = Showing(self, self.rail, self.help, self.actions_made, shared.memory)
+        self._showing.tray_changed.connect(self.fit_tray)
         self._recent = QMenu(self)
         self.actions_made.menu("library").insertMenu(self.actions_made("library-move"), self._recent)
         self._lay_out()
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         commands = WindowCommands(self.context, self)
         commands.quit_asked.connect(self.close)
         commands.shown_asked.connect(self._show)
+        self._showing.context = self.context
         commands.words_changed.connect(self._word_history)
         self.tray = TrayPanel(self.context)
         self.actions_made("toggle-tray").setChecked(bool(self.shared.memory.get("window.tray", True)))
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
             if isinstance(performer, QObject):
                 performer.deleteLater()
         self._pages, self._performers, self.tray, self.context = {}, {}, None, None
+        self._showing.context = None
         self.look_at_actions()
 
     def recent_menu(self) -> QMenu:
@@ -278,7 +282,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def look_at_actions(self) -> None:
         """Look again which actions can be performed, and whether the tray stands below the page."""
-        self._fit_tray()
+        self.fit_tray()
         for row in ACTIONS:
             performer = self.performer(row.place)
             self.actions_made(row.id).setEnabled(performer is not None and performer.enabled(row.id))
@@ -294,43 +298,17 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show(self, action: str) -> None:
-        """Show or hide a part of the window, or what helps."""
         page = self.current_page()
-        ways: dict[str, Callable[[], None]] = {
-            "toggle-rail": self._toggle_rail,
-            "toggle-tray": self._toggle_tray,
-            "full-screen": self._toggle_full_screen,
-            "help": partial(self.help.toggle, page.help_topic() if page is not None else FIRST),
-            "guide": partial(self.help.show_topic, FIRST),
-            "shortcuts": partial(self.help.toggle, SHORTCUTS),
-            "about": self._show_about,
-        }
-        ways[action]()
+        self._showing.topic = page.help_topic() if page is not None else ""
+        self._showing.perform(action)
 
-    def _toggle_rail(self) -> None:
-        self.rail.fold(not self.rail.is_folded())
-        self.actions_made("toggle-rail").setChecked(not self.rail.is_folded())
-        self.shared.memory.set("window.folded", self.rail.is_folded())
-
-    def _toggle_tray(self) -> None:
-        shown = not self.shared.memory.get("window.tray", True)
-        self.shared.memory.set("window.tray", shown)
-        self.actions_made("toggle-tray").setChecked(shown)
-        self._fit_tray()
-
-    def _fit_tray(self) -> None:
+    @Slot()
+    def fit_tray(self) -> None:
+        """Show the tray where the person wants it and the page does not show it itself."""
         page = self.current_page()
         if self.tray is not None:
             wanted = page is None or page.wants_tray()
             self.tray.setVisible(wanted and bool(self.shared.memory.get("window.tray", True)))
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.actions_made("full-screen").setChecked(self.isFullScreen())
-
-    def _show_about(self) -> None:
-        if self.context is not None:
-            About(self.shared.themes.theme, self.context.library, self).open()
 
     # News -----------------------------------------------------------------------------------------------------------
 
@@ -388,6 +366,9 @@ class MainWindow(QMainWindow):
             super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # what is being typed is saved before the window goes
         memory = self.shared.memory
         memory.set("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self._keep_place()

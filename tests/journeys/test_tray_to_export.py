@@ -170,6 +170,21 @@ def test_it_reopens_after_a_restart(program: Program, filled_library: Path) -> N
         assert shown(reopened) == before
 
 
+def test_a_reason_that_is_being_typed_when_the_window_closes_is_kept(program: Program, filled_library: Path) -> None:
+    page = make(program, "keukentafelgesprek", "world-cafe")
+    choose(page.view.board, 1)
+    QTest.keyClick(page.view.board, Qt.Key.Key_Return)
+    editor = page.view.board.findChild(QPlainTextEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Nog niet af")
+    program.window.close()
+    with running(filled_library) as again:
+        settle(again)
+        reopened = again.window.current_page()
+        assert isinstance(reopened, ApproachPage)
+        assert shown(reopened)[1][2] == "Nog niet af"
+
+
 def test_what_was_begun_in_the_tray_stays_over_a_restart(program: Program, filled_library: Path) -> None:
     program.shared.bus.tray_add_requested.emit(ids(program, "world-cafe"))
     settle(program)

@@ -92,6 +92,12 @@ class Tasks(QObject):
         if number in self._jobs:
             self._jobs[number].cancel.set()
 
+    def cancel_long(self) -> None:
+        """Ask all long work to stop: the library is about to be closed."""
+        for job in self._jobs.values():
+            if job.lane == "long":
+                job.cancel.set()
+
     def is_idle(self) -> bool:
         """Whether nothing runs or waits."""
         return not self._jobs
