@@ -27,7 +27,7 @@ class ExportDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tray = context.tray.ids()
+        self._context, self._tray = context, context.tray.ids()
         self._heading, self._lead = label("heading"), label("muted", wrap=True)
         self._for, self._which = label("subheading"), label("subheading")
         self.audiences = {key: QRadioButton() for key in CONFIDENTIALITY}
@@ -45,7 +45,6 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         layout.addWidget(self._heading)
         layout.addWidget(self._lead)
         layout.addSpacing(8)
@@ -53,8 +52,9 @@ class ExportDialog(QDialog):
         for key, choice in self.audiences.items():
             self._audience.addButton(choice)
             layout.addWidget(choice)
+            layout.addSpacing(-6)
             note = QHBoxLayout()
-            note.setContentsMargins(28, 0, 0, 4)
+            note.setContentsMargins(30, 0, 0, 4)
             note.addWidget(self._notes[key])
             layout.addLayout(note)
         next(iter(self.audiences.values())).setChecked(True)
@@ -72,7 +72,7 @@ class ExportDialog(QDialog):
         layout.addStretch(1)
         layout.addSpacing(8)
         layout.addLayout(foot)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(self._context.theme.px(520))
 
     def choice(self) -> Choice:
         """What is chosen now."""

@@ -38,7 +38,7 @@ class ImportPreview(QDialog):
         self._problems = tuple(problems) if found is None else found.warnings
         self._heading, self._path = ElidedLabel("heading"), ElidedLabel("small")
         self._lead = label(wrap=True)
-        self._counts = [(label(), label(wrap=True)) for _ in (counted(found) if found is not None else ())]
+        self._counts = [(label(), label(wrap=True)) for _ in self._numbers()]
         self._both = label("subheading", wrap=True)
         self.keep, self.take = QRadioButton(), QRadioButton()
         self.keep.setChecked(True)
@@ -79,19 +79,22 @@ class ImportPreview(QDialog):
         layout.addWidget(self._lead)
         layout.addLayout(grid)
         conflict = self._found is not None and bool(self._found.of("conflict"))
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
         for widget in (self._both, self.keep, self.take):
-            layout.addWidget(widget)
+            ways.addWidget(widget)
             widget.setVisible(conflict)
+        layout.addLayout(ways)
         layout.addWidget(self.listing, 1)
         layout.addLayout(foot)
-        self.resize(self._context.theme.px(680), self._context.theme.px(520))
+        self.resize(self._context.theme.px(680), self._context.theme.px(580))
 
     @property
     def conflicts(self) -> str:
         """What is to be done where both changed: "keep" ours or "take" theirs."""
         return "take" if self.take.isChecked() else "keep"
 
-    def _blocked(self) -> str:
+    def blocked(self) -> str:
         """Why this cannot be imported; empty when it can."""
         if self._found is None:
             return say("folders.blocked-errors")
@@ -99,7 +102,7 @@ class ImportPreview(QDialog):
 
     @Slot()
     def _look(self) -> None:
-        blocked = self._blocked()
+        blocked = self.blocked()
         self.go.setEnabled(not blocked)
         self._why.setText(blocked)
         self.go.setAccessibleDescription(blocked)
@@ -122,7 +125,7 @@ class ImportPreview(QDialog):
         self._heading.setText(title)
         self._path.setText(str(self._folder))
         self._lead.setText(self._lead_text())
-        for (number, text), (n, words) in zip(self._counts, counted(self._found) if self._found else (), strict=True):
+        for (number, text), (n, words) in zip(self._counts, self._numbers(), strict=True):
             number.setText(str(n))
             text.setText(words)
         self._both.setText(say("folders.both"))
@@ -144,6 +147,14 @@ class ImportPreview(QDialog):
     def rethemed(self) -> None:
         self.listing.rethemed(self._context.theme)
 
+    def _numbers(self) -> tuple[tuple[int, str], ...]:
+        """What stands above the list: how many records there are of each sort, and how many warnings."""
+        if self._found is None:
+            return ()
+        warnings = len(self._problems)
+        return (*counted(self._found), *([(warnings, say("folders.attention", n=warnings))] if warnings else []))
+
     def _fill(self) -> None:
+        """Errors stand alone; warnings come after what would be done with the records."""
         records = record_sections(self._found) if self._found is not None else ()
-        self.listing.show_sections((*problem_sections(self._problems), *records))
+        self.listing.show_sections((*records, *problem_sections(self._problems)))
