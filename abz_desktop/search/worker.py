@@ -51,7 +51,7 @@ class _Line:
     def halt(self) -> bool:
         return self.cancelled.is_set() or self.ended.is_set()
 
-    def say(self, event: str, **facts: Any) -> None:
+    def tell(self, event: str, **facts: Any) -> None:
         """One line out; when nobody reads any more, the work is over."""
         try:
             self.out.write(json.dumps({"event": event, **facts}) + "\n")
@@ -88,7 +88,7 @@ def serve(
         except Exception as error:  # noqa: BLE001 - the other side must hear of it, whatever it is
             event, problem = "failed", f"{type(error).__name__}: {error}"
         state = index.refresh()
-        line.say(event, do=wanted, problem=problem or state.problem, position=state.position, documents=state.documents)
+        line.tell(event, do=wanted, problem=problem or state.problem, position=state.position, documents=state.documents)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class _Job:
                 raise CancelledError
             following = list(islice(changed, indexing.SEGMENT))
             self.index.update(piece, gone, before if following else after)
-            self.line.say("searchable")
+            self.line.tell("searchable")
             if not following:
                 return
             piece, gone = following, []
@@ -141,9 +141,9 @@ class _Job:
 
     def _progress(self, done: int, total: int) -> None:
         if done % _REPORT_EVERY == 0 or done == total:
-            self.line.say("progress", done=done, total=total)
+            self.line.tell("progress", done=done, total=total)
         if done and done % indexing.SEGMENT == 0:
-            self.line.say("searchable")
+            self.line.tell("searchable")
 
     def verify(self) -> str | None:
         return self.index.verify()
