@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from abz_desktop import paths
@@ -24,12 +25,20 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qInstallMessageHandler(_log_qt)
     app = QApplication([NAME, *arguments])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)
     app.setStyle("Fusion")
     return app
+
+
+def _log_qt(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """What Qt has to say goes to the log; that a screen which is not there cannot do this or that is no news."""
+    if not text.startswith("This plugin does not support"):
+        level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
+        logging.getLogger("abz_desktop.qt").log(level, "%s", text)
 
 
 def start_logging() -> None:

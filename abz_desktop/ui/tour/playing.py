@@ -59,7 +59,8 @@ class Performer:
             self.settle()
             for theme in THEMES:
                 self.window.shared.themes.set_mode(theme)
-                self.settle()
+                self.window.shared.tasks.wait_idle(30_000)
+                _rest(REST_MS // 4)
                 found.append(self._take(scene, theme, dialog))
             if dialog is not None:
                 dialog.reject()
