@@ -35,7 +35,8 @@ def _phase(lib: "Library", phase: str, opened: Opened, lang: str) -> list[str]:
     mine = [(number, row) for number, row in enumerate(opened.steps, 1) if row.step.phase == phase]
     if not mine:
         return []
-    lines = [f"## {_plain(vocabularies.label(lib, 'phase', phase, lang))}", ""]
+    name = _plain(vocabularies.label(lib, "phase", phase, lang))
+    lines = [f"## {name[:1].upper()}{name[1:]}", ""]
     for number, row in mine:
         lines += _step(number, row, lang)
     return lines
