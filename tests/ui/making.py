@@ -1,10 +1,9 @@
 """A library to test the window with: the shipped content installed as at the first start."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
-from abz_desktop import library, paths
+from abz_desktop import library
 from abz_desktop.library import content
 from abz_desktop.library.settings import Settings
 
@@ -19,6 +18,6 @@ def settings(lang: str = "nl") -> Settings:
 def shipped(file: Path) -> library.Library:
     """A new library with the shipped content, open and indexed."""
     lib = library.open_library(file, settings=settings(), create=True)
-    content.install(lib, Path(os.environ.get("ABZ_TEST_CONTENT", paths.content_dir())))
+    content.fill(lib)
     lib.index.catch_up(in_process=True)
     return lib

@@ -66,7 +66,7 @@ class NumberGroup(QWidget):
         box = QLineEdit(self)
         box.setValidator(QIntValidator(0, most, box))
         box.setPlaceholderText("…")
-        box.setFixedWidth(64)
+        box.setFixedWidth(58)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         return box
 
@@ -80,8 +80,8 @@ class NumberGroup(QWidget):
         typed.addWidget(self.low)
         typed.addWidget(self._dash)
         typed.addWidget(self.high)
-        typed.addWidget(self._unit)
-        typed.addStretch(1)
+        self._unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        typed.addWidget(self._unit, 1)
         body.setContentsMargins(10, 0, 8, 8)
         body.setSpacing(2)
         body.addWidget(self._words)
@@ -123,7 +123,7 @@ class NumberGroup(QWidget):
         name(self.slider, say("filter.range", facet=title))
         name(self.low, say("filter.low", facet=title))
         name(self.high, say("filter.high", facet=title))
-        self._unit.setText(say(f"unit-name.{self._row.unit}"))
+        self._unit.setText(say(f"measure.{self._row.unit}"))
         self._say(*self._bounds())
 
     def rethemed(self, theme: Theme) -> None:

@@ -43,7 +43,7 @@ class LibraryPage(ReaderCommands):
         self._read_ranges()
 
     def _lay_out(self) -> None:
-        for part, smallest in ((self.filters, 200), (self.results, 320), (self.reader, 360)):
+        for part, smallest in ((self.filters, 220), (self.results, 320), (self.reader, 360)):
             part.setMinimumWidth(smallest)
             self.columns.addWidget(part)
         for number, share in enumerate((0, 2, 3)):

@@ -105,6 +105,10 @@ class ReaderBrowser(QTextBrowser):
         self.document().setDefaultFont(self._theme.font(round(16 * self._size), reader=True))
         self._set_margins()
         self.setHtml(self._rendered.html)
+        frame = self.document().rootFrame().frameFormat()
+        frame.setTopMargin(self._theme.px(16))
+        frame.setBottomMargin(self._theme.px(40))
+        self.document().rootFrame().setFrameFormat(frame)
         underline_terms(self.document(), self._theme)
         self._find_places()
 

@@ -42,7 +42,7 @@ def render(reading: Reading, labels: Labels) -> Rendered:
     """The document of a record: title, facts, sections, links both ways, sources, and all other facts."""
     cells = cells_of(reading, labels)
     shown = {cell.field for cell in cells}
-    body = [one for one in reading.sections if one.field not in (*_IN_STRIP, *_LAST)]
+    body = [one for one in reading.sections if one.field not in (*_IN_STRIP, *_LAST, *shown)]
     sources = [one for one in reading.sections if one.field in _LAST]
     ties = ties_of(reading, labels)
     rest = [fact for fact in reading.facts if fact.field not in shown]

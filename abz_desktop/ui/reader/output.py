@@ -19,7 +19,6 @@ from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme, read_theme
 
-
 PAPER_SIZE = 1.25
 """Times the reading size: about 10.5 points, some ninety characters a line on A4."""
 

@@ -23,7 +23,7 @@ a { color: $accent; text-decoration: none; }
 a.def { color: $text; text-decoration: none; }
 a.missing { color: $text_2; text-decoration: none; font-style: italic; }
 a.external { font-family: '$control'; font-size: ${label}px; }
-p.kind { font-family: '$control'; font-size: ${label}px; font-weight: 600; margin-top: 20px;
+p.kind { font-family: '$control'; font-size: ${label}px; font-weight: 600;
   margin-bottom: ${small_gap}px; }
 p.summary { color: $text_2; margin-bottom: ${after}px; }
 p.note, p.estimate, p.unknown { font-family: '$control'; font-size: ${label}px; color: $text_2; }

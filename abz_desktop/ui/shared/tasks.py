@@ -111,7 +111,8 @@ class Tasks(QObject):
         timer.timeout.connect(loop.quit)
         self.idle.connect(loop.quit)
         timer.start(timeout_ms)
-        loop.exec()
+        while not self.is_idle() and timer.isActive():  # what hears of the end may have started something new
+            loop.exec()
         self.idle.disconnect(loop.quit)
         timer.stop()
         return self.is_idle()

@@ -76,7 +76,7 @@ class TagDetail(QWidget):
                 field.setText(text)
         for one in self._swatches:
             one.setChecked(one.key == tag.colour)
-        self.members.show_tag(tag.id)
+        self.members.show_tag(tag.id, tag.colour)
 
     @Slot()
     def _rename(self) -> None:

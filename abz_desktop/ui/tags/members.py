@@ -4,8 +4,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from abz_desktop.library import finder
 from abz_desktop.library.request import Filter, SearchRequest, SearchResult
@@ -13,7 +22,8 @@ from abz_desktop.library.rows import Row
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import button, label, name
-from abz_desktop.ui.widgets.row_list import RowList
+from abz_desktop.ui.widgets.row_list import ROW, RowDelegate, RowList
+from abz_desktop.ui.widgets.swatch import ink_of
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -27,6 +37,28 @@ PAUSE = 60
 def _found(lib: "Library", request: SearchRequest) -> tuple[SearchResult, tuple[Row, ...]]:
     result = finder.search(lib, request)
     return result, tuple(hit.row for hit in result.hits)
+
+
+class MemberDelegate(RowDelegate):
+    """A row, with a dot in the tag's colour where the record carries it; `tag` is its id and colour."""
+
+    tag = ("", "")
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        row, (tag_id, colour) = index.data(ROW), self.tag
+        if isinstance(row, Row) and tag_id in (tag.id for tag in row.tags):
+            ink, px = ink_of(self.theme, colour), self.theme.px
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink, 1.4))
+            painter.setBrush(ink)
+            painter.drawEllipse(
+                QPointF(QRectF(option.rect).right() - px(18), QRectF(option.rect).center().y()), px(4), px(4)
+            )
+            painter.restore()
 
 
 class Members(QWidget):
@@ -43,6 +75,8 @@ class Members(QWidget):
         self._rows: Mapping[str, Row] = {}
         self.which, self.filter = QTabBar(self), QLineEdit(self)
         self.list = RowList(context.theme, parent=self)
+        self._lines = MemberDelegate(context.theme, tall=False, parent=self)
+        self.list.setItemDelegate(self._lines)
         self._count, self._act = label("small"), button("", self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -75,8 +109,9 @@ class Members(QWidget):
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
 
-    def show_tag(self, tag_id: str) -> None:
+    def show_tag(self, tag_id: str, colour: str) -> None:
         """Show the records of a tag."""
+        self._lines.tag = (tag_id, colour)
         if tag_id != self._tag:
             self._tag = tag_id
             self.filter.clear()
@@ -149,4 +184,5 @@ class Members(QWidget):
         self.read()
 
     def rethemed(self) -> None:
+        self._lines.theme = self._context.theme
         self.list.rethemed(self._context.theme)
