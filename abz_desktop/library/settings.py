@@ -41,7 +41,6 @@ class Settings:
     document_lang: str = _setting("content", "content", "nl", "en")
     theme: str = _setting("system", "system", "light", "dark")
     text_size: float = _setting(1.0, low=1.0, high=1.6)
-    search_history: bool = _setting(True)
     person_name: str = _setting("")
     person_id: str = _setting("", shown=False)
     device: str = _setting("", shown=False)

@@ -151,7 +151,7 @@ def test_settings_survive_and_damage_is_set_aside(settings: preferences.Settings
     assert preferences.load().person_id == settings.person_id
     changed = preferences.change(settings, theme="dark", text_size=1.3, person_name="Noor")
     assert preferences.load() == changed
-    for key, value in (("theme", "roze"), ("text_size", 9), ("search_history", "ja"), ("lang", "fr")):
+    for key, value in (("theme", "roze"), ("text_size", 9), ("content_lang", "de"), ("lang", "fr")):
         with pytest.raises(ValueError, match=key):
             changed.having(key, value)
     with pytest.raises(KeyError):
