@@ -12,6 +12,7 @@ from abz_desktop.core.query import LONGEST, Parsed, parse
 from abz_desktop.library import resolving
 from abz_desktop.library.catalogue import Bits, Catalogue
 from abz_desktop.library.filters import Sieve, sieve, understood
+from abz_desktop.library.knowledge import Knowledge
 from abz_desktop.library.link_titles import filled
 from abz_desktop.library.matching import Found, match, text_query
 from abz_desktop.library.relax import relaxations
@@ -36,7 +37,8 @@ def search(lib: "Library", request: SearchRequest) -> SearchResult:
     parsed = _with_words(parsed, unknown)
     filters = (*request.filters, *typed)
     screen = sieve(knowledge.catalogue, filters)
-    found = match(lib, knowledge.catalogue, text_query(parsed, knowledge.thesaurus), request, screen)
+    query = text_query(parsed, knowledge.thesaurus)
+    found = match(lib, knowledge.catalogue, query, request, screen, _meant(parsed, knowledge))
     return SearchResult(
         request,
         total=found.total,
@@ -52,6 +54,12 @@ def search(lib: "Library", request: SearchRequest) -> SearchResult:
         position=knowledge.catalogue.position,
         took_ms=(time.perf_counter() - started) * 1000,
     )
+
+
+def _meant(parsed: Parsed, knowledge: Knowledge) -> tuple[str, ...]:
+    if len(parsed.groups) != 1:
+        return ()
+    return knowledge.thesaurus.meant([token for word in parsed.groups[0] for token in tokens(word)])
 
 
 def _with_words(parsed: Parsed, unknown: Sequence[str]) -> Parsed:

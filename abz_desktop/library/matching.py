@@ -61,8 +61,18 @@ def text_query(parsed: Parsed, thesaurus: Thesaurus) -> TextQuery:
     return TextQuery(groups, parsed.phrases, parsed.without, synonyms)
 
 
-def match(lib: "Library", catalogue: Catalogue, query: TextQuery, request: SearchRequest, screen: Sieve) -> Found:
-    """Everything that holds the words of the query and passes the filters, the asked page of it in order."""
+def match(
+    lib: "Library",
+    catalogue: Catalogue,
+    query: TextQuery,
+    request: SearchRequest,
+    screen: Sieve,
+    meant: Sequence[str] = (),
+) -> Found:
+    """Everything that holds the words of the query and passes the filters, the asked page of it in order.
+
+    `meant` are the records that the query names outright: they come first.
+    """
     if not (query.groups or query.phrases):
         return _browse(lib, catalogue, query, request, screen)
     snapshot = lib.index.snapshot()
@@ -78,6 +88,7 @@ def match(lib: "Library", catalogue: Catalogue, query: TextQuery, request: Searc
     )
     if query.phrases:
         ranked = _with_phrases(lib, ranked, query.phrases, catalogue)
+    ranked = _named_first(ranked, meant, catalogue, screen)
     return _page(ranked, catalogue, request, screen, snapshot.highlights(query, ranked).spans)
 
 
@@ -98,6 +109,28 @@ def _page(ranked: Ranked, catalogue: Catalogue, request: SearchRequest, screen: 
         ranked.used_corrections,
         notes,
         marker,
+    )
+
+
+def _named_first(ranked: Ranked, meant: Sequence[str], catalogue: Catalogue, screen: Sieve) -> Ranked:
+    """The answer with the records that the query names outright in front, where they pass the filters.
+
+    They belong to it even where their text does not have all its words: their editors said that these words mean them.
+    """
+    named = catalogue.slots.bitmap(meant)
+    found = set(catalogue.slots.members(named & screen.within))
+    if not found:
+        return ranked
+    scores = dict(zip(ranked.ids, ranked.scores, strict=True))
+    ids = (*(one for one in meant if one in found), *(one for one in ranked.ids if one not in found))
+    best = max(ranked.scores, default=0.0)
+    return replace(
+        ranked,
+        ids=ids,
+        scores=tuple(best if one in found else scores[one] for one in ids),
+        matched=ranked.matched | named,
+        corrections=(),
+        used_corrections=False,
     )
 
 

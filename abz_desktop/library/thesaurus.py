@@ -9,18 +9,21 @@ from sqlalchemy import CompoundSelect, Connection, or_, select
 from abz_desktop.search import tokens
 from abz_desktop.store import schema
 
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 8
 """Words of a term that is looked for in a query."""
+TELLING = 3
+"""A term of so many words inside a longer question says by itself which record is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
     """`synonyms` maps a folded term to the other folded terms of the same records, the preferred ones first.
 
-    `sources` are the records it was made of.
+    `owners` maps it to those records, `sources` are all records it was made of.
     """
 
     synonyms: Mapping[str, tuple[str, ...]]
+    owners: Mapping[str, tuple[str, ...]]
     sources: frozenset[str]
 
     def expand(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -32,6 +35,16 @@ class Thesaurus:
                 if phrase in self.synonyms:
                     found.setdefault(phrase, self.synonyms[phrase])
         return found
+
+    def meant(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The records that a row of folded words names outright: all of it is one of their terms, or a long part is."""
+        found: dict[str, None] = {}
+        for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            if length < min(TELLING, len(words)):
+                break
+            for start in range(len(words) - length + 1):
+                found.update(dict.fromkeys(self.owners.get(" ".join(words[start : start + length]), ())))
+        return tuple(found)
 
 
 def load(connection: Connection) -> Thesaurus:
@@ -51,14 +64,20 @@ def load(connection: Connection) -> Thesaurus:
     for row in rows:
         groups[row.record_id].append((row.folded, row.rank, row.kind == "definition"))
     synonyms: dict[str, dict[str, None]] = defaultdict(dict)
-    for group in groups.values():
+    owners: dict[str, dict[str, None]] = defaultdict(dict)
+    for record_id, group in groups.items():
         for term_text, rank, definition in group:
             # A key is looked for in the words of a query, all forms of them; what it leads to is searched as it is.
             phrase = " ".join(tokens(term_text))
             if phrase and (definition or rank == "hidden"):
                 others = (one for one, its_rank, _ in group if one != term_text and _leads_to(its_rank, definition))
                 synonyms[phrase].update(dict.fromkeys(others))
-    return Thesaurus({phrase: tuple(others) for phrase, others in synonyms.items() if others}, frozenset(groups))
+                owners[phrase][record_id] = None
+    return Thesaurus(
+        {phrase: tuple(others) for phrase, others in synonyms.items() if others},
+        {phrase: tuple(ids) for phrase, ids in owners.items()},
+        frozenset(groups),
+    )
 
 
 def _with_synonyms() -> CompoundSelect[tuple[str]]:

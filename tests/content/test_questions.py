@@ -1,0 +1,65 @@
+"""Questions as an advisor or a trainer asks them, in their own words: the right record is among the first three."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from abz_desktop.library import Library, finder
+from abz_desktop.library.request import SearchRequest
+from tests.ui.making import shipped
+
+NAMED: tuple[tuple[str, str, str], ...] = (
+    ("nl", "rood staan", "schaarste bestaanszekerheid"),
+    ("nl", "niet rondkomen", "bestaanszekerheid schaarste"),
+    ("nl", "stress door geldzorgen", "stress-sensitief-werken schaarste mobility-mentoring"),
+    ("nl", "gesprek bij mensen thuis", "keukentafelgesprek"),
+    ("nl", "wie hoort aan tafel", "stakeholder-mapping"),
+    ("nl", "grote groep in gesprek aan kleine tafels", "world-cafe"),
+    ("nl", "alleen zijn", "eenzaamheid sociaal-isolement"),
+    (
+        "nl",
+        "bewoners beslissen over geld van de gemeente",
+        "burgerbegroting burgerbegroting-begrip burgerbegroting-antwerpen",
+    ),
+    ("nl", "familie maakt zelf een plan", "eigen-kracht-conferentie eigen-kracht-conferentie-nl"),
+    ("nl", "stemmen met stickers", "dotmocracy"),
+    ("nl", "samen dingen repareren", "repair-cafe"),
+    ("nl", "wijkverpleging zonder managers", "buurtzorg"),
+    ("nl", "maatje bij schulden", "schuldhulpmaatje"),
+    ("nl", "burgers loten voor een advies", "burgerberaad loting burgerberaad-begrip g1000"),
+    ("nl", "terugkijken op wat er gebeurde", "after-action-review"),
+    ("nl", "waarom steeds opnieuw vragen", "vijf-keer-waarom"),
+    ("nl", "in het klein uitproberen", "pilot prototyping experiment safe-to-fail-experimenten pretotyping"),
+    ("nl", "mensen die het zelf hebben meegemaakt", "ervaringsdeskundigheid ervaringskennis"),
+    ("nl", "taai vraagstuk", "wicked-problem"),
+    ("nl", "buurman en buurvrouw ruzie", "buurtbemiddeling"),
+    ("en", "debt buddy volunteers", "schuldhulpmaatje"),
+    ("en", "conversation at home with a resident", "keukentafelgesprek"),
+    ("en", "dot voting", "dotmocracy"),
+    ("en", "citizens drawn by lot give advice", "burgerberaad burgerberaad-begrip loting g1000"),
+    ("en", "what makes people lonely", "eenzaamheid"),
+    ("en", "homeless people get a house first", "housing-first housing-first-nl housing-first-finland"),
+    ("en", "repairing broken things together", "repair-cafe"),
+    ("en", "learn from what already works", "appreciative-inquiry positive-deviance"),
+    ("en", "residents take over a public service", "uitdaagrecht right-to-challenge-rotterdam"),
+    ("en", "map of who has a stake", "stakeholder-mapping stakeholder"),
+    ("en", "decide without objections", "consent-besluitvorming consent sociocratie"),
+    ("en", "try out a rough version", "prototyping prototype"),
+)
+"""Language, question, and the slugs of which one must be among the first three."""
+
+
+@pytest.fixture(scope="module")
+def lib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("questions")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ABZ_HOME", str(folder))
+        with shipped(folder / "library.abz") as opened:
+            yield opened
+
+
+@pytest.mark.parametrize(("lang", "question", "wanted"), NAMED)
+def test_a_question_finds_its_record_among_the_first_three(lib: Library, lang: str, question: str, wanted: str) -> None:
+    result = finder.search(lib, SearchRequest(f"{question} ", lang=lang, limit=10, thorough=True))
+    first = [hit.row.slug for hit in result.hits]
+    assert set(first[:3]) & set(wanted.split()), first
