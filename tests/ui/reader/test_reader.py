@@ -1,7 +1,6 @@
 """The reader on the shipped content: facts, links both ways, terms, tags, notes, and what one takes along."""
 
 import re
-import re
 import time
 from pathlib import Path
 
