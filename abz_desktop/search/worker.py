@@ -88,7 +88,9 @@ def serve(
         except Exception as error:  # noqa: BLE001 - the other side must hear of it, whatever it is
             event, problem = "failed", f"{type(error).__name__}: {error}"
         state = index.refresh()
-        line.tell(event, do=wanted, problem=problem or state.problem, position=state.position, documents=state.documents)
+        line.tell(
+            event, do=wanted, problem=problem or state.problem, position=state.position, documents=state.documents
+        )
 
 
 @dataclass(frozen=True)
