@@ -64,7 +64,7 @@ class Maker:
             "difficulty": rng.choice(self.keys["difficulty"]),
             "skills_needed": self._some(rng, "skill", 3),
             "group": {"min": low, "max": low + rng.randint(0, 80)},
-            "work": {"min": minutes, "typical": minutes + 15, "max": minutes * 2},
+            "work": {"min": minutes, "typical": minutes + 15, "max": minutes * 2 + 15},
             "effects": [{"key": f"e{n}", "effect": key} for n, key in enumerate(self._some(rng, "effect", 3))],
         }
 
