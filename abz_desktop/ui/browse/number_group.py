@@ -66,7 +66,7 @@ class NumberGroup(QWidget):
         box = QLineEdit(self)
         box.setValidator(QIntValidator(0, most, box))
         box.setPlaceholderText("…")
-        box.setFixedWidth(58)
+        box.setFixedWidth(52)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         return box
 
@@ -76,7 +76,7 @@ class NumberGroup(QWidget):
         self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self._head, "group")
         typed, body, whole = QHBoxLayout(), QVBoxLayout(self._body), QVBoxLayout(self)
-        typed.setSpacing(6)
+        typed.setSpacing(4)
         typed.addWidget(self.low)
         typed.addWidget(self._dash)
         typed.addWidget(self.high)

@@ -9,7 +9,7 @@ from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import label
 
 ANCHOR = Qt.ItemDataRole.UserRole + 1
-WIDTH = 208
+WIDTH = 236
 
 
 class ContentsList(QWidget):

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +21,8 @@ from abz_desktop.library.request import Filter, SearchRequest, SearchResult
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.theme import Theme
+from abz_desktop.ui.tags.model import tag_ids_of
 from abz_desktop.ui.widgets.basics import button, label, name
 from abz_desktop.ui.widgets.row_list import ROW, RowDelegate, RowList
 from abz_desktop.ui.widgets.swatch import ink_of
@@ -61,12 +63,47 @@ class MemberDelegate(RowDelegate):
             painter.restore()
 
 
+class MemberList(RowList):
+    """Records on which tags can be dropped: `tags_dropped(tag ids, record id)`."""
+
+    tags_dropped = Signal(object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._judge(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._judge(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.row_at(self.indexAt(event.position().toPoint()))
+        ids = tag_ids_of(event.mimeData())
+        if row is not None and ids:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.tags_dropped.emit(ids, row.id)
+
+    def _judge(self, event: QDragMoveEvent) -> None:
+        """Only a tag over a record may fall."""
+        over = self.indexAt(event.position().toPoint()).isValid()
+        if over and tag_ids_of(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+
 class Members(QWidget):
     """`opened(record id)`, `add_wanted(ids)`, `remove_wanted(ids)` for the records that are chosen in the list."""
 
     opened = Signal(str)
     add_wanted = Signal(object)
     remove_wanted = Signal(object)
+    tags_dropped = Signal(object, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +111,7 @@ class Members(QWidget):
         self._tag = ""
         self._rows: Mapping[str, Row] = {}
         self.which, self.filter = QTabBar(self), QLineEdit(self)
-        self.list = RowList(context.theme, parent=self)
+        self.list = MemberList(context.theme, self)
         self._lines = MemberDelegate(context.theme, tall=False, parent=self)
         self.list.setItemDelegate(self._lines)
         self._count, self._act = label("small"), button("", self)
@@ -87,6 +124,7 @@ class Members(QWidget):
         self._wait.timeout.connect(self.read)
         self.list.selectionModel().selectionChanged.connect(self._say)
         self.list.activated.connect(self._open)
+        self.list.tags_dropped.connect(self.tags_dropped)
         self._act.clicked.connect(self._perform)
 
     def _lay_out(self) -> None:

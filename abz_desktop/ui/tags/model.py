@@ -21,6 +21,11 @@ class Role(IntEnum):
     TAG = Qt.ItemDataRole.UserRole + 2
 
 
+def tag_ids_of(data: QMimeData) -> tuple[str, ...]:
+    """The ids of tags in what is dragged."""
+    return tuple(filter(None, bytes(data.data(MIME_TAGS).data()).decode(errors="replace").splitlines()))
+
+
 class TagTreeModel(QAbstractItemModel):
     """The tags below each other. It never changes itself: it asks, and shows what the library says then.
 
@@ -148,7 +153,7 @@ class TagTreeModel(QAbstractItemModel):
         """Asks for a move or for tagging; answers False, so that the view moves nothing by itself."""
         into = self.id_of(parent)
         if data.hasFormat(MIME_TAGS):
-            dragged = bytes(data.data(MIME_TAGS).data()).decode(errors="replace").splitlines()
+            dragged = tag_ids_of(data)
             children = self._children.get(into, [])
             before = children[row] if 0 <= row < len(children) else ""
             for tag_id in dragged:

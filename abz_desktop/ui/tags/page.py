@@ -98,6 +98,7 @@ class TagsPage(Page):
         self.detail.members.opened.connect(self.context.bus.open_requested)
         self.detail.members.add_wanted.connect(self._add_chosen)
         self.detail.members.remove_wanted.connect(self._remove_chosen)
+        self.detail.members.tags_dropped.connect(self._drop_on_record)
         self.empty.acted.connect(self._begin)
         for one in OWN:
             self.tree.addAction(self.context.action(one))
@@ -190,6 +191,11 @@ class TagsPage(Page):
     def _put_on(self, tag_id: str, ids: tuple[str, ...]) -> None:
         if tag_id and ids:
             self.context.write(partial(tags.add, self.context.library, tag_id, ids))
+
+    @Slot(object, str)
+    def _drop_on_record(self, tag_ids: tuple[str, ...], record_id: str) -> None:
+        for tag_id in tag_ids:
+            self._put_on(tag_id, (record_id,))
 
     @Slot(object)
     def _add_chosen(self, ids: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -182,3 +183,23 @@ def test_a_tag_shows_its_records_in_the_library(program: Program, page: TagsPage
     assert library is not None
     assert library.page_id == "library"
     assert library.results.searcher.result.total == 2  # type: ignore[attr-defined]
+
+
+def test_a_tag_falls_on_a_record(program: Program, page: TagsPage, lib: Library) -> None:
+    one, other = make(program, page, "valt"), make(program, page, "gekozen")
+    members = page.detail.members
+    members.which.setCurrentIndex(1)
+    settle(program)
+    spot = members.list.visualRect(members.list.model().index(2, 0)).center()
+    data = page.tree.tags.mimeData([page.tree.tags.index_of(one)])
+    nothing = Qt.KeyboardModifier.NoModifier
+    move = QDragMoveEvent(spot, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
+    members.list.dragMoveEvent(move)
+    assert move.isAccepted()
+    drop = QDropEvent(spot.toPointF(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
+    members.list.dropEvent(drop)
+    settle(program)
+    row = members.list.row_at(members.list.model().index(2, 0))
+    assert row is not None
+    assert tags.records_of(lib, one) == (row.id,)
+    assert not tags.records_of(lib, other)
