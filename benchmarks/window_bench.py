@@ -161,8 +161,8 @@ def use(file: str) -> dict[str, Any]:
     program = _open(file)
     page = _page(program)
     _until(lambda: page.results.model.rowCount() > 0)
-    heart = _Heart()
     typed = [query[:end] for query in Corpus().queries(QUERIES) for end in range(1, len(query) + 1)]
+    heart = _Heart()
     painted = [_keystroke(program, page, text) for text in typed]
     opened = [_record(program, page, number) for number in range(0, 40, 2)]
     found = {
