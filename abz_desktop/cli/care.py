@@ -146,6 +146,7 @@ def info(arguments: Arguments, terminal: Terminal) -> int:
     if arguments.json:
         terminal.json(found)
         return 0
+    found["index"] = terminal.say("index.ready" if state.ready else "index.absent", n=state.done, total=state.total)
     for name, value in found.items():
         shown = ", ".join(f"{key} {one}" for key, one in value.items()) if isinstance(value, Mapping) else value
         terminal.out(f"{terminal.say(f'info.{name}')}: {shown if shown != '' else '–'}")
