@@ -2,6 +2,7 @@
 
 import json
 import logging
+import queue
 import subprocess
 import sys
 import threading
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from sqlalchemy import Connection
 
@@ -64,6 +65,7 @@ class Indexing:
         self._process: subprocess.Popen[str] | None = None
         self._listeners: list[Listener] = []
         self._verified = False
+        self._noticed = -1
 
     # For searching --------------------------------------------------------------------------------------------------
 
@@ -158,28 +160,50 @@ class Indexing:
         assert process.stdout is not None
         process.stdin.write(json.dumps({"do": task}) + "\n")
         process.stdin.flush()
-        event = ""
-        for line in process.stdout:
-            event = str(json.loads(line).get("event", ""))
-            if event == "searchable":
-                self._tell()
-            elif event != "progress":
-                break
+        lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        reader = threading.Thread(target=_pass_on, args=(process.stdout, lines), name="abz-index-words", daemon=True)
+        reader.start()
+        event = self._listen(lines)
         process.stdin.close()
         process.wait()
+        reader.join()
         process.stdout.close()
         self._process = None
         return self._index.refresh().ready and event == "done"
 
+    def _listen(self, lines: "queue.SimpleQueue[str]") -> str:
+        """Hear the index process out and answer its last word; meanwhile what others change is still noticed."""
+        event = ""
+        while event in ("", "progress", "searchable"):
+            try:
+                line = lines.get(timeout=POLL)
+            except queue.Empty:
+                self._notice()
+                continue
+            if not line:
+                break
+            event = str(json.loads(line).get("event", ""))
+            if event == "searchable":
+                self._tell()
+        return event
+
+    def _notice(self) -> int:
+        """Look at the change log, and tell at once when it went on; answers how far it is."""
+        with self._source.connect() as connection:
+            newest = read.position(connection)
+        if newest != self._noticed:
+            self._noticed = newest
+            self._tell()
+        return newest
+
     def _follow(self) -> None:
-        """On the index thread: catch up, tell, wait for a poke or the next look at the log."""
+        """On the index thread: notice, catch up, tell, wait for a poke or the next look at the log."""
         told = -1
         quiet = 0.0
         while not self._stop.is_set():
             self._wake.clear()
             try:
-                with self._source.connect() as connection:
-                    newest = read.position(connection)
+                newest = self._notice()
                 changed = newest != told
                 caught_up = self.catch_up(in_process=False)
                 quiet = 0.0 if changed else quiet + POLL
@@ -204,6 +228,13 @@ class Indexing:
     def _tell(self) -> None:
         for listener in self._listeners:
             listener()
+
+
+def _pass_on(output: IO[str], lines: "queue.SimpleQueue[str]") -> None:
+    """Every line of a process, and an empty one when it says no more."""
+    for line in output:
+        lines.put(line)
+    lines.put("")
 
 
 def _worker_command() -> list[str]:

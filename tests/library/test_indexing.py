@@ -1,5 +1,6 @@
 """The index of an open library: built in its own process, followed by itself, mended when it is damaged."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from abz_desktop import library
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.library import Library, finder, index_worker, records
+from abz_desktop.library import Library, finder, index_worker, indexing, records
 from abz_desktop.library.request import SearchRequest
 from abz_desktop.library.settings import Settings
 from tests.library.shelves import empty, put, record, shelf
@@ -58,6 +59,23 @@ def test_what_another_program_saves_is_noticed_by_itself(tmp_path: Path) -> None
             put(other, record("case", "elders", "Elders gemaakt"))
         watch.until_ready()
         assert found(lib, "elders ") == ["elders"]
+
+
+def test_what_another_program_saves_is_told_also_while_the_index_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that never comes to an end stands for a build of any length."""
+    endless = [sys.executable, "-c", "import sys; sys.stdin.readline(); sys.stdin.readline()"]
+    monkeypatch.setattr(indexing, "_worker_command", lambda: endless)
+    with empty(tmp_path) as lib:
+        shelf(lib)
+        watch = Watch(lib)
+        assert watch.news.wait(PATIENCE)
+        watch.news.clear()
+        with library.open_library(lib.path, settings=Settings()) as other:
+            put(other, record("case", "elders", "Elders gemaakt"))
+        assert watch.news.wait(2.0), "another program's change was not told within two seconds"
+        assert not lib.index.state().ready
 
 
 def test_a_damaged_index_is_built_again(tmp_path: Path) -> None:

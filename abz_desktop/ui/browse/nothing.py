@@ -1,6 +1,7 @@
 """An empty result: what was looked for, and the smallest changes that bring records back, each with its number."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from abz_desktop.library.request import Relaxation, SearchResult
@@ -10,6 +11,9 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import label
 from abz_desktop.ui.widgets.key_button import KeyButton
+
+MARGIN, PADDING = 24, 32
+"""Pixels around everything, and left and right of the words on a button together."""
 
 
 class Nothing(QWidget):
@@ -31,7 +35,7 @@ class Nothing(QWidget):
         self._ways.setSpacing(8)
         self._ways.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(12)
         layout.addStretch(1)
         layout.addWidget(self._picture)
@@ -60,12 +64,22 @@ class Nothing(QWidget):
         self._buttons = [self._way(number, one) for number, one in enumerate(result.relaxations)]
         for way in self._buttons:
             self._ways.addWidget(way)
+        self._fit()
 
     def _way(self, number: int, one: Relaxation) -> QPushButton:
         way = KeyButton(number, "", self)
-        way.setText(say("browse.way", change=relaxation_words(one.label, self._labels), n=one.count))
+        way.setAccessibleName(say("browse.way", change=relaxation_words(one.label, self._labels), n=one.count))
         way.asked.connect(self._go)
         return way
+
+    def _fit(self) -> None:
+        """Buttons do not wrap by themselves: break their words into as many lines as the column needs."""
+        for way in self._buttons:
+            way.setText(broken(way.accessibleName(), way.fontMetrics(), self.width() - 2 * MARGIN - PADDING))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def retranslate(self) -> None:
         if self._result is not None:
@@ -78,3 +92,15 @@ class Nothing(QWidget):
     def _go(self, number: int) -> None:
         if self._result is not None and number < len(self._result.relaxations):
             self.wanted.emit(self._result.relaxations[number].request)
+
+
+def broken(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text with line ends in the place of spaces, so that no line is wider than `width` where that can be."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
