@@ -126,10 +126,13 @@ class Formatted:
 def format_tree(root: Path, progress: Progress = no_progress, *, check: bool = False) -> Formatted:
     """Bring the folder `root` into the one form; with `check` only say what would change.
 
-    A record or vocabulary with an error is left alone, and its problems are in the answer.
+    A record or vocabulary with an error is left alone, and so is a record with headings that wait to be filled in, as
+    `abz new` makes it; their problems are in the answer.
     """
     tree = read_tree(root, progress)
+    unwritten = [problem for problem in tree.problems if problem.code == "section-empty"]
     broken = {_owner(problem.file) for problem in tree.errors if problem.code not in _HARMLESS}
+    broken |= {_owner(problem.file) for problem in unwritten}
     changed: list[str] = []
     dropped: list[Problem] = []
     for name, text in tree_files(tree):
@@ -143,9 +146,10 @@ def format_tree(root: Path, progress: Progress = no_progress, *, check: bool = F
         dropped += _dropped(name, before.decode("utf-8-sig", "replace"))
         if not check:
             _replace(path, text.encode())
-    dropped += [problem for problem in tree.problems if problem.code == "section-empty"]
     dropped += _dropped_texts(root, tree, broken, check=check, changed=changed)
-    return Formatted(tuple(changed), tuple(dropped), tuple(p for p in tree.errors if _owner(p.file) in broken))
+    return Formatted(
+        tuple(changed), tuple(dropped), (*unwritten, *(p for p in tree.errors if _owner(p.file) in broken))
+    )
 
 
 _HARMLESS = frozenset({"term-unknown", "range-order", "ref-kind", "too-long", "too-many"})

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -28,17 +28,33 @@ SNIPPET = 180
 """Characters of a snippet."""
 
 
-def search(lib: "Library", request: SearchRequest) -> SearchResult:
-    """Find records; no text can raise, an empty one asks for everything that passes the filters."""
-    started = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A request understood and answered, before anything is read for showing."""
+
+    parsed: Parsed
+    unknown: tuple[str, ...]
+    screen: Sieve
+    found: Found
+    position: int
+
+
+def _answer(lib: "Library", request: SearchRequest) -> _Answer:
     knowledge = lib.keeper.current(lib)
     parsed = parse(request.text, resolving.facet_names())
     typed, unknown = understood(parsed, resolving.resolver(lib))
     parsed = _with_words(parsed, unknown)
-    filters = (*request.filters, *typed)
-    screen = sieve(knowledge.catalogue, filters)
+    screen = sieve(knowledge.catalogue, (*request.filters, *typed))
     query = text_query(parsed, knowledge.thesaurus)
     found = match(lib, knowledge.catalogue, query, request, screen, _meant(parsed, knowledge))
+    return _Answer(parsed, unknown, screen, found, knowledge.catalogue.position)
+
+
+def search(lib: "Library", request: SearchRequest) -> SearchResult:
+    """Find records; no text can raise, an empty one asks for everything that passes the filters."""
+    started = time.perf_counter()
+    answer = _answer(lib, request)
+    parsed, screen, found = answer.parsed, answer.screen, answer.found
     return SearchResult(
         request,
         total=found.total,
@@ -47,13 +63,19 @@ def search(lib: "Library", request: SearchRequest) -> SearchResult:
         facets=screen.counts(found.matched),
         did_you_mean=_mended(request.text, found.corrections),
         corrected=found.corrected,
-        notes=(*_notes(parsed, unknown), *found.notes),
+        notes=(*_notes(parsed, answer.unknown), *found.notes),
         relaxations=() if found.total else _ways_out(lib, request, parsed, screen, found.matched),
-        filters=filters,
+        filters=screen.filters,
         marker=found.marker,
-        position=knowledge.catalogue.position,
+        position=answer.position,
         took_ms=(time.perf_counter() - started) * 1000,
     )
+
+
+def ids_at(lib: "Library", request: SearchRequest, rows: Sequence[int]) -> tuple[str, ...]:
+    """The records in these rows of a result, also those that no page of it has shown yet; in the order of `rows`."""
+    ids = _answer(lib, replace(request, offset=0, limit=max(rows, default=-1) + 1)).found.ids
+    return tuple(ids[row] for row in rows if row < len(ids))
 
 
 def _meant(parsed: Parsed, knowledge: Knowledge) -> tuple[str, ...]:

@@ -153,9 +153,15 @@ def test_new_check_and_format(abz: Abz, tmp_path: Path) -> None:
     report = json.loads(abz("check", "--content", str(root), "--json")[1])
     assert (report["records"], report["errors"]) == ({"method": 1}, 0)
     assert abz("format", str(root), "--check")[0] == 1
+    made = root / "method/nieuw-ding/text.nl.md"
+    waiting = made.read_text(encoding="utf-8")
+    code, out, err = abz("format", str(root))
+    assert (code, out, made.read_text(encoding="utf-8")) == (1, "", waiting)
+    assert "'Wanneer niet'" in err
+    for lang in ("nl", "en"):
+        made.with_name(f"text.{lang}.md").write_text("---\ntitle: x\n---\n## Tips\nIets.\n", encoding="utf-8")
     code, out, err = abz("format", str(root))
     assert (code, out.split()) == (0, ["method/nieuw-ding/text.nl.md", "method/nieuw-ding/text.en.md"])
-    assert "section-empty" not in err
     assert abz("format", str(root), "--check") == (0, "", "")
     assert abz("new", "casus", "nieuw-ding", "--dir", str(root))[0] == 1
     assert abz("new", "method", "Aux Naam", "--dir", str(root))[0] == 1

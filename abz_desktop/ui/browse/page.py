@@ -1,9 +1,10 @@
 """The Library page: filters, results and reader side by side; it turns wishes of its parts into questions and writes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes, What
@@ -23,6 +24,8 @@ from abz_desktop.ui.shared.tagging import choices_of, make_and_add
 KEPT_WIDTHS, KEPT_FILTERS = "browse.widths", "browse.filters"
 LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note")
 """The changes after which results are asked for again."""
+ROOM = 900
+"""Pixels from which filters, results and reader stand side by side by themselves."""
 MENU = ("record-open", "record-tray", "record-favourite", None, "record-cite", "record-copy")
 
 
@@ -36,7 +39,8 @@ class LibraryPage(ReaderCommands):
         self.filters, self.results = FiltersPanel(context), ResultsPane(context)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.helper = SearchHelper(context, self)
-        self._alone = False
+        self._alone = self._narrow = False
+        self._filters_wanted = self._filters_shown = True
         self._lay_out()
         self._connect()
         self._read_labels()
@@ -110,15 +114,28 @@ class LibraryPage(ReaderCommands):
 
     @Slot(bool)
     def show_filters(self, on: bool) -> None:
-        """Show or hide the column of filters."""
-        self.filters.setVisible(on and not self._alone)
-        self.results.head.filters.setChecked(on)
+        """Show or hide the column of filters, as the person wishes."""
+        self._filters_wanted = self._filters_shown = on
         self.context.memory.set(KEPT_FILTERS, on)
+        self._fold_filters()
+
+    def _fold_filters(self) -> None:
+        self.filters.setVisible(self._filters_shown and not self._alone)
+        self.results.head.filters.setChecked(self._filters_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where help or a small window leaves too little room, the filters fold away until there is room again."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self.context.theme.px(ROOM)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._filters_shown = self._filters_wanted and not narrow
+            self._fold_filters()
 
     def _show_alone(self, on: bool) -> None:
         """The reader takes the whole page, or its column."""
         self._alone = on
-        self.filters.setVisible(not on and self.results.head.filters.isChecked())
+        self._fold_filters()
         self.results.setVisible(not on)
         self.reader.show_alone(on)
 
@@ -191,10 +208,17 @@ class LibraryPage(ReaderCommands):
 
     # Writing --------------------------------------------------------------------------------------------------------
 
-    def _ids(self) -> tuple[str, ...]:
-        """What an action is about: the chosen results, else the open record, else where the keyboard is."""
+    def _here(self) -> tuple[str, ...]:
+        """The open record, else the one where the keyboard is."""
         here = self.reader.record_id or self.results.view.current_id()
-        return self.results.view.chosen_ids() or ((here,) if here else ())
+        return (here,) if here else ()
+
+    def _with_ids(self, done: Callable[[tuple[str, ...]], None]) -> None:
+        """Hand over what an action is about: all chosen results, else the record that is here."""
+        if self.results.view.chosen_rows():
+            self.results.with_chosen(done)
+        elif self._here():
+            done(self._here())
 
     @Slot(str, object)
     def _tag(self, tag_id: str, ids: tuple[str, ...]) -> None:
@@ -203,15 +227,20 @@ class LibraryPage(ReaderCommands):
 
     @Slot(str)
     def _tag_chosen(self, tag_id: str) -> None:
-        self._tag(tag_id, self.results.view.chosen_ids())
+        self.results.with_chosen(partial(self._tag, tag_id))
 
     @Slot(str)
     def _make_tag(self, name: str) -> None:
-        self.context.write(partial(make_and_add, self.context.library, name, self.results.view.chosen_ids()))
+        self.results.with_chosen(partial(self._make_on, name))
+
+    def _make_on(self, name: str, ids: tuple[str, ...]) -> None:
+        self.context.write(partial(make_and_add, self.context.library, name, ids))
 
     @Slot(bool)
     def _love_chosen(self, on: bool) -> None:
-        ids = self.results.view.chosen_ids()
+        self.results.with_chosen(partial(self._love, on))
+
+    def _love(self, on: bool, ids: tuple[str, ...]) -> None:
         if ids:
             self.context.write(partial(marks.set_favourite, self.context.library, ids, on))
 
@@ -219,7 +248,7 @@ class LibraryPage(ReaderCommands):
 
     def enabled(self, action: str) -> bool:
         if action in ("record-tray", "record-favourite"):
-            return bool(self._ids())
+            return bool(self.results.view.chosen_rows() or self._here())
         if action == "record-open":
             return bool(self.results.view.current_id())
         if action.startswith("record-"):
@@ -232,14 +261,16 @@ class LibraryPage(ReaderCommands):
 
     def do_record_tray(self) -> None:
         """Put what is chosen or open in the tray."""
-        self.context.bus.tray_add_requested.emit(self._ids())
+        self._with_ids(self.context.bus.tray_add_requested.emit)
 
     def do_record_favourite(self) -> None:
         """Make what is chosen or open a favourite, or no longer."""
-        ids = self._ids()
+        self._with_ids(self._turn_love)
+
+    def _turn_love(self, ids: tuple[str, ...]) -> None:
         known = [hit.row for one in ids if (hit := self.results.model.hit(self.results.model.row_of(one)))]
         loved = all(row.favourite for row in known) if len(known) == len(ids) else self.reader.is_favourite()
-        self.context.write(partial(marks.set_favourite, self.context.library, ids, not loved))
+        self._love(not loved, ids)
 
     def do_reader_alone(self) -> None:
         """Give the reader the whole page, or its column."""

@@ -1,11 +1,14 @@
 """The column of results: how many, cards or table, what was understood, and what can be done with the chosen ones."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from abz_desktop.library import finder
 from abz_desktop.library.request import SearchRequest, SearchResult, Sort
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.browse.bulk import BulkBar
@@ -197,13 +200,23 @@ class ResultsPane(QWidget):
     @Slot()
     def _chosen(self) -> None:
         rows = [hit.row for number in self.view.chosen_rows() if (hit := self.model.hit(number))]
-        self.bulk.show_chosen(len(self.view.chosen_rows()), all_loved=bool(rows) and all(row.favourite for row in rows))
+        number = len(self.view.chosen_rows())
+        loved = bool(rows) and len(rows) == number and all(row.favourite for row in rows)
+        self.bulk.show_chosen(number, all_loved=loved)
         self.bulk.rethemed(self._context.theme)
         self.chosen_changed.emit()
 
+    def with_chosen(self, done: Callable[[tuple[str, ...]], None]) -> None:
+        """Hand over all that is chosen; rows that never were in sight are looked up first."""
+        rows, ids, result = self.view.chosen_rows(), self.view.chosen_ids(), self.searcher.result
+        if len(ids) == len(rows) or result is None:
+            done(ids)
+        else:
+            self._context.tasks.read(partial(finder.ids_at, self._context.library, result.request, rows), done)
+
     @Slot()
     def _tray(self) -> None:
-        self.tray_wanted.emit(self.view.chosen_ids())
+        self.with_chosen(self.tray_wanted.emit)
 
     # Order and columns ------------------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ def shortcuts() -> str:
     rows = sorted((row for row in ACTIONS if row.shortcut and row.menu), key=lambda row: MENUS.index(row.menu))
     for menu, members in groupby(rows, key=lambda row: row.menu):
         lines = "".join(_line(f"action.{row.id}", row.shortcut) for row in members)
-        parts.append(f"<h2>{html.escape(say(f'menu.{menu}'))}</h2><table>{lines}</table>")
+        parts.append(f"<h2>{html.escape(say(f'menu.{menu}'))}</h2><table width='100%'>{lines}</table>")
     return "".join(parts)
 
 

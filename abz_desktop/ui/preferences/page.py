@@ -7,11 +7,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -22,6 +19,7 @@ from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import has, say
 from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.scrolling import scroll_in
 
 STEPS = 20
 """Positions of a slider per whole unit."""
@@ -59,18 +57,7 @@ class PreferencesPage(Page):
         column.addSpacing(16)
         column.addLayout(self._form)
         column.addStretch(1)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(body)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        scroll_in(self, inner)
 
     def _add(self, setting: Setting) -> None:
         field = self._field(setting)

@@ -19,6 +19,7 @@ _GONE = re.compile(r'<span class="missing">(.*?)</span>', re.DOTALL)
 _LAST = ("sources", "attachments")
 _IN_STRIP = ("effects",)
 """Sections that the strip of facts shows already."""
+_UNIT = re.compile(r"(?<=\d) (?=(?:min|uur|u|h)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _row(cells: list[Cell], lang: str) -> list[str]:
 
 def _cell(cell: Cell, lang: str) -> str:
     picture = f'<img src="{cell.picture}">&nbsp; ' if cell.picture else ""
-    text = f'<span class="unknown">{escape(cell.text)}</span>' if cell.unknown else escape(cell.text)
+    text = f'<span class="unknown">{escape(cell.text)}</span>' if cell.unknown else _measures(cell.text)
     about = f' <span class="about">{_joined(say("reader.estimate", lang))}</span>' if cell.estimate else ""
     return f'<p class="label">{escape(cell.label)}</p><p class="value">{picture}{text}{about}</p>'
 
@@ -130,6 +131,11 @@ def _cell(cell: Cell, lang: str) -> str:
 def _joined(text: str) -> str:
     """A few words that stay on one line."""
     return escape(text).replace(" ", "&nbsp;")
+
+
+def _measures(text: str) -> str:
+    """A text in which a number and its unit stay on one line."""
+    return _UNIT.sub("&nbsp;", escape(text))
 
 
 def _section(section: Section, lang: str) -> str:

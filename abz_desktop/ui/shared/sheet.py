@@ -82,7 +82,7 @@ QRadioButton::indicator:checked { background: $surface; border: 5px solid $accen
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $background; }
 QGroupBox { border: none; }
 
-QListView, QTreeView, QTableView { background: $surface; border: 1px solid $border; border-radius: 6px;
+QListView, QTreeView, QTableView { outline: 0; background: $surface; border: 1px solid $border; border-radius: 6px;
   selection-background-color: $selection; selection-color: $text; }
 QListView[role="plain"], QTreeView[role="plain"], QTableView[role="plain"], QTextBrowser[role="plain"] { background: transparent; border: none; }
 QListView[role="plain"]:focus, QTreeView[role="plain"]:focus, QTableView[role="plain"]:focus { border: none; }

@@ -1,7 +1,6 @@
 """Tags as choices of a field: each with the names of the tags above it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abz_desktop.core.changes import Changes
@@ -30,7 +29,5 @@ def path_of(labels: Labels, tag_id: str) -> str:
 
 
 def make_and_add(lib: "Library", name: str, ids: Sequence[str]) -> Changes:
-    """Make a tag and put it on records. LibraryError as `tags.create` and `tags.add`."""
-    tag_id, made = tags.create(lib, name)
-    added = tags.add(lib, tag_id, ids)
-    return replace(added, touched=made.touched | added.touched)
+    """Make a tag and put it on records, as one command. LibraryError as `tags.create`."""
+    return tags.create(lib, name, record_ids=ids)[1]

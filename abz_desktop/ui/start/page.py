@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.library.request import Filter, SearchRequest
@@ -18,6 +18,7 @@ from abz_desktop.ui.start.hint import Hint
 from abz_desktop.ui.start.reading import StartData
 from abz_desktop.ui.start.section import Section
 from abz_desktop.ui.widgets.basics import label
+from abz_desktop.ui.widgets.scrolling import scroll_in
 
 DOORS = ("method", "case", "approach")
 SECTIONS = (("recents", False), ("favourites", False), ("drafts", True), ("reviews", True))
@@ -63,18 +64,7 @@ class StartPage(Page):
         column.addSpacing(8)
         column.addLayout(grid)
         column.addStretch(1)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(body)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        scroll_in(self, inner)
 
     def _connect(self) -> None:
         self.doors["method"].clicked.connect(self._find_methods)

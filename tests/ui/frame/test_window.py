@@ -32,7 +32,7 @@ def test_it_starts_on_the_start_page(program: Program) -> None:
     page = program.window.current_page()
     assert page is not None
     assert page.page_id == "start"
-    assert program.window.windowTitle() == "library · abz-desktop"
+    assert program.window.windowTitle() == "library · ABZ Desktop"
 
 
 def test_a_change_is_told_and_can_be_undone_in_words(program: Program) -> None:
