@@ -1,0 +1,216 @@
+"""Methods and cases as the rules read them: only keys and numbers, so that every rule is a pure function of values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from abz_desktop.core.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of numbers; None where it is not known. Minutes, days, people or steps of five: the field says which."""
+
+    min: float | None = None
+    usual: float | None = None
+    max: float | None = None
+
+    def any(self) -> float | None:
+        """The usual value, else the least, else the most; None where nothing is known."""
+        return next((one for one in (self.usual, self.min, self.max) if one is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a method is to another one: `kind` is a key of the vocabulary relation, `reason` the text per language."""
+
+    kind: str
+    to: str
+    reason: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MethodFacts:
+    """A method: vocabulary keys, ranges and relations. An empty value is one that the record does not give.
+
+    `work` is minutes that people spend together, plus `per_participant` minutes for each of them; `span` is elapsed
+    days. `effects` are (effect, level). `unknown` names fields whose answer is "not known from the sources".
+    """
+
+    id: str
+    slug: str
+    title: Mapping[str, str]
+    status: str = "gepubliceerd"
+    type: str = ""
+    phases: tuple[str, ...] = ()
+    arc: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    participation: tuple[str, ...] = ()
+    effects: tuple[tuple[str, str], ...] = ()
+    themes: tuple[str, ...] = ()
+    party_types: tuple[str, ...] = ()
+    group: Span = Span()
+    work: Span = Span()
+    per_participant: float | None = None
+    span: Span = Span()
+    setting: tuple[str, ...] = ()
+    complexity: Span = Span()
+    polarisation: Span = Span()
+    difficulty: str = ""
+    facilitation: str = ""
+    safety: str = ""
+    tension: float | None = None
+    sphere: str = ""
+    skills_needed: tuple[str, ...] = ()
+    skills_gained: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    evidence: str = ""
+    unknown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A method in a case: `basis` is a key of method_basis; `order` is None where the case does not record it."""
+
+    method: str
+    phase: str = ""
+    order: float | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """A party of a case or an approach: keys only, with the name as it is written there."""
+
+    key: str
+    type: str = ""
+    participation: str = ""
+    name: Mapping[str, str] = field(default_factory=dict)
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case: what it was about, where, who took part, which methods were used and which effects were seen.
+
+    `effects` are (effect, level, proof).
+    """
+
+    id: str
+    slug: str
+    title: Mapping[str, str]
+    status: str = "gepubliceerd"
+    themes: tuple[str, ...] = ()
+    scale: str = ""
+    place: Mapping[str, str] = field(default_factory=dict)
+    country: str = ""
+    complexity: float | None = None
+    polarisation: float | None = None
+    methods: tuple[Used, ...] = ()
+    stakes: tuple[Stake, ...] = ()
+    effects: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The methods and cases by id, as they were at one place of the change log."""
+
+    methods: Mapping[str, MethodFacts] = field(default_factory=dict)
+    cases: Mapping[str, CaseFacts] = field(default_factory=dict)
+
+
+def method_facts(record: Record) -> MethodFacts:
+    """What the rules read of a method."""
+    numbers = record.numbers
+    return MethodFacts(
+        id=record.id,
+        slug=record.slug,
+        title=_texts(record.fields.get("title")),
+        status=record.status,
+        type=_str(record.fields, "method_type"),
+        **{name: record.keys(name) for name in _LISTS},
+        effects=tuple((_str(item, "effect"), _str(item, "level")) for item in record.items("effects")),
+        group=_span(numbers("group"), "ideal"),
+        work=_span(numbers("work")),
+        per_participant=numbers("work").get("per_participant"),
+        span=_span(numbers("span")),
+        complexity=_span(numbers("complexity")),
+        polarisation=_span(numbers("polarisation")),
+        difficulty=_str(record.fields, "difficulty"),
+        facilitation=_str(record.fields, "facilitation"),
+        safety=_str(record.fields, "safety"),
+        tension=_number(record.fields.get("tension")),
+        sphere=_str(record.fields, "sphere"),
+        relations=tuple(
+            Relation(_str(item, "relation"), _str(item, "to"), _texts(item.get("reason")))
+            for item in record.items("relations")
+        ),
+        evidence=_str(record.fields, "evidence"),
+        unknown=record.unknown,
+    )
+
+
+_LISTS = (
+    "phases",
+    "arc",
+    "goals",
+    "participation",
+    "themes",
+    "party_types",
+    "setting",
+    "skills_needed",
+    "skills_gained",
+)
+
+
+def case_facts(record: Record) -> CaseFacts:
+    """What the rules read of a case."""
+    return CaseFacts(
+        id=record.id,
+        slug=record.slug,
+        title=_texts(record.fields.get("title")),
+        status=record.status,
+        themes=record.keys("themes"),
+        scale=_str(record.fields, "scale"),
+        place=_texts(record.fields.get("place")),
+        country=_str(record.fields, "country"),
+        complexity=_number(record.fields.get("complexity")),
+        polarisation=_number(record.fields.get("polarisation")),
+        methods=tuple(
+            Used(_str(item, "method"), _str(item, "phase"), _number(item.get("order")), _str(item, "basis"))
+            for item in record.items("methods")
+        ),
+        stakes=stakes_of(record),
+        effects=tuple(
+            (_str(item, "effect"), _str(item, "level"), _str(item, "proof")) for item in record.items("effects")
+        ),
+    )
+
+
+def stakes_of(record: Record) -> tuple[Stake, ...]:
+    """The parties of a case or an approach."""
+    return tuple(
+        Stake(
+            _str(item, "key"),
+            _str(item, "type"),
+            _str(item, "participation"),
+            _texts(item.get("name")),
+            _str(item, "party"),
+        )
+        for item in record.items("stakes")
+    )
+
+
+def _str(item: Mapping[str, object], name: str) -> str:
+    return str(item.get(name) or "")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _texts(value: object) -> dict[str, str]:
+    return {lang: str(text) for lang, text in value.items()} if isinstance(value, Mapping) else {}
+
+
+def _span(numbers: Mapping[str, float], usual: str = "typical") -> Span:
+    return Span(numbers.get("min"), numbers.get(usual), numbers.get("max"))
