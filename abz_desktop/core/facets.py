@@ -54,6 +54,21 @@ def _item_values(field: Field, record: Record) -> Iterator[tuple[str, str]]:
                     yield part.vocabulary, str(item[part.name])
 
 
+def terms_used(record: Record) -> frozenset[tuple[str, str]]:
+    """The (vocabulary, key) of every term that a record names, also in its lists, facet or not."""
+    found: set[tuple[str, str]] = set()
+    for field in record.declaration.fields:
+        if field.type in (Type.TERM, Type.TERMS):
+            found.update((field.vocabulary, key) for key in record.keys(field.name))
+        elif field.type is Type.ITEMS:
+            parts = [part for part in field.parts if part.type is Type.TERM]
+            items = record.items(field.name)
+            found.update(
+                (part.vocabulary, str(item[part.name])) for item in items for part in parts if item.get(part.name)
+            )
+    return frozenset(found)
+
+
 def number_values(record: Record) -> dict[str, Bounds]:
     """The range fields of a record as whole (low, typical, high)."""
     found: dict[str, Bounds] = {}

@@ -21,7 +21,10 @@ DOCUMENTED = "gedocumenteerd"
 
 @dataclass(frozen=True, slots=True)
 class VocabTerm:
-    """One term of a vocabulary: its key never changes, its labels may."""
+    """One term of a vocabulary: its key never changes, its labels may.
+
+    `defined_by` is the definition that explains the term: its id, in a folder its slug, "" where there is none.
+    """
 
     vocabulary: str
     key: str
@@ -34,6 +37,7 @@ class VocabTerm:
     deprecated: bool = False
     successor: str = ""
     fixed: bool = False
+    defined_by: str = ""
 
     def label(self, lang: str) -> str:
         """The label in `lang`, or the other language's where it is empty."""

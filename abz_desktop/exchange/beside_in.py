@@ -12,7 +12,7 @@ from abz_desktop.exchange import files, yaml_in
 from abz_desktop.exchange.tree import FORMAT, TreeCollection, TreeTag
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TERM_KEYS = frozenset({"key", "nl", "en", "definition", "parent", "deprecated", "successor"})
+_TERM_KEYS = frozenset({"key", "nl", "en", "definition", "defined_by", "parent", "deprecated", "successor"})
 _TAG_KEYS = frozenset({"id", "name", "name_en", "colour", "parent", "records"})
 _COLLECTION_KEYS = frozenset({"id", "name", "note", "parent", "items"})
 
@@ -122,7 +122,7 @@ def _term_is_sound(file: _File, item: yaml_in.Table, values: Mapping[str, Any]) 
     if not isinstance(values.get("definition") or {}, dict):
         file.wrong("type-text", item.lines["definition"], f"{key}.definition")
         return False
-    return file.texts(item, values, ("nl", "en", "parent", "successor", "deprecated"))
+    return file.texts(item, values, ("nl", "en", "defined_by", "parent", "successor", "deprecated"))
 
 
 def _term(name: str, item: yaml_in.Table, values: Mapping[str, Any], position: int, fixed: bool) -> VocabTerm:
@@ -140,6 +140,7 @@ def _term(name: str, item: yaml_in.Table, values: Mapping[str, Any], position: i
         deprecated=deprecated is not None and yaml_in.natural(deprecated) is True,
         successor=values.get("successor") or "",
         fixed=fixed,
+        defined_by=values.get("defined_by") or "",
     )
 
 

@@ -209,12 +209,31 @@ def _check_references(reading: _Reading) -> None:
     for loaded in reading.loaded:
         if loaded.record is not None:
             _check_links(loaded, loaded.record, kinds, reading)
+    _check_beside(kinds, reading)
+
+
+def _check_beside(kinds: Mapping[str, str], reading: _Reading) -> None:
+    """The records that tags and collections hold, and the definitions of terms."""
     beside = [("tags.yml", tag.records) for tag in reading.tags]
     beside += [("collections.yml", tuple(slug for slug, _ in one.items)) for one in reading.collections]
     for file, slugs in beside:
         for slug in slugs:
             if slug not in kinds:
                 reading.outside.append((slug, Problem("ref-unknown", file=file, params={"value": slug[:120]})))
+    for term in (term for terms in reading.vocabularies.values() for term in terms if term.defined_by):
+        _check_defined(term, kinds, reading)
+
+
+def _check_defined(term: VocabTerm, kinds: Mapping[str, str], reading: _Reading) -> None:
+    """A term that points to what is not a definition is wrong; one that points to nothing can do without."""
+    params: dict[str, object] = {"value": term.defined_by[:120]}
+    path, file = f"{term.key}.defined_by", f"vocabulary/{term.vocabulary}.yml"
+    kind = kinds.get(term.defined_by)
+    if kind is None:
+        problem = Problem("ref-unknown", path, file, severity="warning", params=params)
+        reading.outside.append((term.defined_by, problem))
+    elif kind != "definition":
+        reading.problems.append(Problem("ref-kind", path, file, params=params | {"kind": kind}))
 
 
 def _check_links(loaded: Loaded, record: Record, kinds: Mapping[str, str], reading: _Reading) -> None:

@@ -49,6 +49,7 @@ def _term(term: VocabTerm) -> dict[str, Any]:
         "nl": term.nl,
         "en": term.en,
         "definition": {lang: text for lang, text in definition.items() if text},
+        "defined_by": term.defined_by,
         "parent": term.parent,
         "deprecated": term.deprecated,
         "successor": term.successor,

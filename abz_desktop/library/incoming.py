@@ -50,7 +50,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would write. `ids` maps every slug that the folder may name to an id; `terms` are new ones only."""
+    """What an import would write. `ids` maps every slug that the folder may name to an id; `terms` as they will be here."""
 
     records: tuple[Incoming, ...]
     ids: Mapping[str, str]
@@ -93,17 +93,28 @@ def plan_import(lib: "Library", tree: Tree) -> Plan:
         for record in records
         if record.id in heads and heads[record.id].kind != record.kind
     )
-    known = {(term.vocabulary, term.key) for term in vocabularies.every_term(lib)}
-    terms = [term for group in tree.vocabularies.values() for term in group]
     return Plan(
         tuple(comparing.incoming(record) for record in records),
         ids,
-        tuple(term for term in terms if (term.vocabulary, term.key) not in known),
+        _terms(vocabularies.every_term(lib), tree, ids),
         tree.tags,
         tree.collections,
         tree.attachments,
         wrong,
     )
+
+
+def _terms(known: Iterable[VocabTerm], tree: Tree, ids: Mapping[str, str]) -> tuple[VocabTerm, ...]:
+    """The terms that are new here, and those of ours that get the definition that they had not."""
+    ours = {(term.vocabulary, term.key): term for term in known}
+    found: list[VocabTerm] = []
+    for term in (term for group in tree.vocabularies.values() for term in group):
+        mine, definition = ours.get((term.vocabulary, term.key)), ids.get(term.defined_by, "")
+        if mine is None:
+            found.append(replace(term, defined_by=definition))
+        elif definition and not mine.defined_by:
+            found.append(replace(mine, defined_by=definition))
+    return tuple(found)
 
 
 def _versions(connection: Connection, ids: Sequence[str]) -> set[tuple[str, str]]:
@@ -207,8 +218,16 @@ def withdrawn(connection: Connection, package: str, kept: Iterable[str]) -> tupl
 
 
 def vocabularies_in(writer: Writer, terms: Iterable[VocabTerm], package: str) -> None:
-    """Add terms that are new here."""
-    writer.insert_all(schema.vocabulary_term, [vocabularies.row_of(term, package) for term in terms])
+    """Add terms that are new here; of a known one only its definition is new."""
+    table = schema.vocabulary_term
+    known = {(row.vocabulary, row.key) for row in writer.connection.execute(select(table.c.vocabulary, table.c.key))}
+    fresh: list[VocabTerm] = []
+    for term in terms:
+        if (term.vocabulary, term.key) in known:
+            writer.update(table, {"vocabulary": term.vocabulary, "key": term.key}, defined_by=term.defined_by)
+        else:
+            fresh.append(term)
+    writer.insert_all(table, [vocabularies.row_of(term, package) for term in fresh])
 
 
 def _attachments(writer: Writer, attachments: Iterable[Attachment]) -> None:

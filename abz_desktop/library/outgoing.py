@@ -89,10 +89,10 @@ def _tree(lib: "Library", connection: Connection, ids: Sequence[str] | None, aud
     targets = {link.target for record in out for link in refs(record)}
     slugs = {one: record.slug for one, record in records.items()}
     slugs |= read.slugs_of_ids(connection, targets - slugs.keys())
-    groups: dict[str, list[VocabTerm]] = {}
-    for term in vocabularies.every_term(lib):
-        groups.setdefault(term.vocabulary, []).append(term)
     included = {record.id: record.slug for record in out}
+    groups: dict[str, list[VocabTerm]] = {}
+    for term in vocabularies.every_term(lib):  # a term points to its definition where that comes along
+        groups.setdefault(term.vocabulary, []).append(replace(term, defined_by=included.get(term.defined_by, "")))
     return Tree(
         records=tuple(map_refs(record, lambda one: slugs.get(one, one)) for record in out),
         vocabularies={name: tuple(terms) for name, terms in groups.items()},

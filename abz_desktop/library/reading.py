@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from abz_desktop.core.facets import terms_used
 from abz_desktop.core.field import Type
 from abz_desktop.core.reading import pick, text_of, title_of
 from abz_desktop.core.record import Record
@@ -15,7 +16,7 @@ from abz_desktop.exchange import annotate, html
 from abz_desktop.exchange.citation import citation
 from abz_desktop.exchange.facts import Fact, facts
 from abz_desktop.exchange.html import Section, sections
-from abz_desktop.library import documents, link_titles, marks, records, tags
+from abz_desktop.library import documents, link_titles, marks, records, tags, vocabularies
 from abz_desktop.library.links import LinkRow, links_from, links_to
 from abz_desktop.library.rows import Row
 from abz_desktop.library.tags import TagRow
@@ -56,7 +57,8 @@ def _others(
 class Reading:
     """A record as the reader shows it, in `lang`, else in the other language, marked per section.
 
-    `languages` are those in which it has a title or a text; `note` is one's own private note.
+    `languages` are those in which it has a title or a text; `note` is one's own private note; `defined` holds the
+    definition (its id) of each term (vocabulary, key) that the record names and that has one.
     """
 
     record: Record
@@ -70,6 +72,7 @@ class Reading:
     tags: tuple[TagRow, ...]
     note: str
     kinds: Mapping[str, str]
+    defined: Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def open_record(lib: "Library", record_id: str, lang: str, term_marks: TermMarks
         tags.of(lib, record_id),
         marks.note(lib, record_id),
         {link.id: link.kind for link in outgoing if link.id},
+        vocabularies.defined(lib, terms_used(record)),
     )
 
 

@@ -53,6 +53,7 @@ def term_of(row: Mapping[str, Any]) -> VocabTerm:
         bool(row["deprecated"]),
         row["successor"] or "",
         bool(row["fixed"]),
+        row["defined_by"] or "",
     )
 
 
@@ -71,6 +72,7 @@ def row_of(term: VocabTerm, origin: str = "") -> dict[str, Any]:
         "successor": term.successor or None,
         "fixed": int(term.fixed),
         "origin": origin or None,
+        "defined_by": term.defined_by or None,
     }
 
 
@@ -93,6 +95,19 @@ def label(lib: Library, vocabulary: str, key: str, lang: str) -> str:
     """The label of a key in `lang`; the key itself where it is unknown."""
     found = _read(lib).labels.get(vocabulary, {}).get(key)
     return found.label(lang) if found else key
+
+
+def defined(lib: Library, used: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The definition (its id) of each of these terms (vocabulary, key) that has one which can be read now."""
+    known = _read(lib).labels
+    terms = {place: known.get(place[0], {}).get(place[1]) for place in used}
+    found = {place: term.defined_by for place, term in terms.items() if term is not None and term.defined_by}
+    if not found:
+        return {}
+    column = schema.shown.c.record_id
+    with lib.connect() as connection:
+        shown = set(connection.scalars(select(column).where(column.in_(set(found.values())))))
+    return {place: record_id for place, record_id in found.items() if record_id in shown}
 
 
 def key_of(lib: Library, vocabulary: str, text: str) -> str:

@@ -127,5 +127,19 @@ def pack(images: Iterable[Image]) -> bytes:
 
 
 def unpack(packed: bytes) -> tuple[Image, ...]:
-    """The images that `pack` wrote."""
-    return tuple(Image(*row) for row in json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))
+    """The images that `pack` wrote, also before the table had all of today's columns."""
+    rows = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    return tuple(Image(name, _of_today(name, before), _of_today(name, after)) for name, before, after in rows)
+
+
+def _of_today(table: str, row: Values | None) -> Values | None:
+    return None if row is None else whole(TABLES[table], row)
+
+
+def whole(table: Table, row: Mapping[str, Any]) -> Values:
+    """The row with the defaults of the columns that it leaves out: an image holds every column."""
+    return {column.name: row.get(column.name, _default(column)) for column in table.columns}
+
+
+def _default(column: Any) -> Any:
+    return column.default.arg if column.default is not None else None

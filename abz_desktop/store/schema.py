@@ -81,6 +81,7 @@ vocabulary_term = Table(
     Column("successor", KEY),
     Column("fixed", Integer, nullable=False, default=0),
     Column("origin", String(120)),
+    Column("defined_by", ID),
 )
 
 # Beside the records: rows with an origin (a package, or empty for a person), change-logged and undoable ----------------

@@ -43,10 +43,10 @@ class Tracking:
 
     def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add many rows, none of which exists."""
-        whole = [_whole(table, row) for row in rows]
-        if whole:
-            self.connection.execute(insert(table), whole)
-            self.note_change(table, ((None, row) for row in whole))
+        made = [images.whole(table, row) for row in rows]
+        if made:
+            self.connection.execute(insert(table), made)
+            self.note_change(table, ((None, row) for row in made))
 
     def update(self, table: Table, key: Mapping[str, Any], /, **values: Any) -> bool:
         """Change the row with this primary key; False where there is none."""
@@ -85,12 +85,3 @@ class Tracking:
             self.images.add(table, before, after)
             if table is schema.record:
                 self.stale.add(str((after or before or {})["id"]))
-
-
-def _whole(table: Table, row: Mapping[str, Any]) -> Values:
-    """The row with the defaults of the columns that it leaves out: an image holds every column."""
-    return {column.name: row.get(column.name, _default(column)) for column in table.columns}
-
-
-def _default(column: Any) -> Any:
-    return column.default.arg if column.default is not None else None

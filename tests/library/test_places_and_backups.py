@@ -12,6 +12,7 @@ from abz_desktop import library, paths
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.library import Library, backups, history, info, places, records, tags
 from abz_desktop.library import settings as preferences
+from abz_desktop.store import engine
 from tests.store import samples
 
 
@@ -162,7 +163,7 @@ def test_what_a_manifest_says(lib: Library) -> None:
     entry = backups.make(lib, "daily")
     data = json.loads(entry.path.with_suffix(".json").read_text(encoding="utf-8"))
     assert data["counts"]["record"] == 1
-    assert data["version"] == 1
+    assert data["version"] == engine.VERSION
     assert data["library_id"] == lib.id
     assert data["settings"]["person_id"] == lib.settings.person_id
     assert backups.entries(lib) == (entry,)

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.store import engine, maintenance, read, schema
+from abz_desktop.store import engine, images, maintenance, read, schema, undo
 from abz_desktop.store.migrations import running
 from tests.store import samples
 
 STORED = Path(__file__).parent / "data"
+LABEL = '{"key": "do.nothing", "params": {}}'
 STEP = """
 revision = "{revision}"
 down_revision = "{down}"
@@ -133,3 +134,29 @@ def test_a_failed_migration_leaves_the_old_file_byte_for_byte(tmp_path: Path) ->
         running.migrate(path, target=engine.VERSION + 1, versions=versions)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["proef.abz"]
+
+
+def test_what_was_done_before_a_migration_can_be_undone_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "empty.abz"
+    with sqlite3.connect(path) as raw:
+        raw.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+    raw.close()
+    running.upgrade(path, 1)
+    row = {"vocabulary": "theme", "key": "zorg", "nl": "zorg", "en": "care", "definition_nl": "", "definition_en": "",
+           "position": 0, "parent": None, "deprecated": 0, "successor": None, "fixed": 0, "origin": None}  # fmt: skip
+    packed = images.pack([images.Image("vocabulary_term", None, row)])
+    with sqlite3.connect(path) as raw:
+        raw.execute("INSERT INTO meta VALUES ('id', 'x'), ('generation', 'x')")
+        raw.execute(f"INSERT INTO vocabulary_term VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+        columns = "id, label, time, person_id, state, images"
+        raw.execute(f"INSERT INTO undo ({columns}) VALUES ('u', ?, '2030', 'p', 'done', ?)", (LABEL, packed))
+    raw.close()
+    running.migrate(path)
+    database = engine.open_database(path)
+    undo.step(database, samples.WHO, redo=False)
+    with engine.reading(database) as connection:
+        assert connection.execute(schema.vocabulary_term.select()).all() == []
+    undo.step(database, samples.WHO, redo=True)
+    with engine.reading(database) as connection:
+        assert [found.defined_by for found in connection.execute(schema.vocabulary_term.select())] == [None]
+    database.close()

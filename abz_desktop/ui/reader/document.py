@@ -8,6 +8,7 @@ from html import escape
 from abz_desktop.core.kinds import KINDS
 from abz_desktop.core.reading import text_of
 from abz_desktop.library.reading import RECORD, Fact, Reading, Section
+from abz_desktop.ui.reader.defined import marked
 from abz_desktop.ui.reader.strip import STRIP, Cell, cells_of
 from abz_desktop.ui.reader.ties import Tie, TieGroup, ties_of
 from abz_desktop.ui.shared.labels import Labels
@@ -47,7 +48,7 @@ def render(reading: Reading, labels: Labels) -> Rendered:
     sources = [one for one in reading.sections if one.field in _LAST]
     ties = ties_of(reading, labels)
     rest = [fact for fact in reading.facts if fact.field not in shown]
-    parts = [_head(reading), _strip(cells, reading.lang), *(_section(one, reading.lang) for one in body)]
+    parts = [_head(reading), _strip(cells, reading, labels), *(_section(one, reading.lang) for one in body)]
     contents = [Heading(one.anchor, one.heading) for one in body]
     lang = reading.lang
     if ties:
@@ -57,7 +58,7 @@ def render(reading: Reading, labels: Labels) -> Rendered:
         parts.append(_section(one, lang))
         contents.append(Heading(one.anchor, one.heading))
     if rest:
-        parts.append(_rest(rest, lang))
+        parts.append(_rest(rest, reading, labels))
         contents.append(Heading("s-facts", say("reader.more-facts", lang)))
     html = _GONE.sub(_missing, "\n".join(parts))
     return Rendered(reading.record.id, f"<html><body>{html}</body></html>", tuple(contents))
@@ -90,41 +91,43 @@ def _marks(reading: Reading) -> Iterator[str]:
         yield say(f"reader.{row.confidentiality}", reading.lang)
 
 
-def _strip(cells: tuple[Cell, ...], lang: str) -> str:
+def _strip(cells: tuple[Cell, ...], reading: Reading, labels: Labels) -> str:
     """The facts that one needs first, three beside each other; long ones have a row of their own."""
     if not cells:
         return ""
     rows: list[str] = []
-    waiting: list[Cell] = []
+    waiting: list[str] = []
     for cell in cells:
+        made = _cell(cell, reading, labels)
         if cell.wide:
-            rows.extend(_row(waiting, lang))
+            rows.extend(_row(waiting))
             waiting = []
-            rows.append(f'<tr><td colspan="{STRIP}">{_cell(cell, lang)}</td></tr>')
+            rows.append(f'<tr><td colspan="{STRIP}">{made}</td></tr>')
         else:
-            waiting.append(cell)
+            waiting.append(made)
             if len(waiting) == STRIP:
-                rows.extend(_row(waiting, lang))
+                rows.extend(_row(waiting))
                 waiting = []
-    rows.extend(_row(waiting, lang))
+    rows.extend(_row(waiting))
     estimates = any(cell.estimate for cell in cells)
-    legend = f'<p class="legend">{escape(say("reader.estimate-note", lang))}</p>' if estimates else ""
+    legend = f'<p class="legend">{escape(say("reader.estimate-note", reading.lang))}</p>' if estimates else ""
     return f'<table class="strip" width="100%" cellspacing="0" cellpadding="8">{"".join(rows)}</table>{legend}'
 
 
-def _row(cells: list[Cell], lang: str) -> list[str]:
+def _row(cells: list[str]) -> list[str]:
     if not cells:
         return []
     width = 100 // STRIP
-    filled = [f'<td width="{width}%">{_cell(cell, lang)}</td>' for cell in cells]
+    filled = [f'<td width="{width}%">{cell}</td>' for cell in cells]
     filled += [f'<td width="{width}%"></td>'] * (STRIP - len(cells))
     return [f"<tr>{''.join(filled)}</tr>"]
 
 
-def _cell(cell: Cell, lang: str) -> str:
+def _cell(cell: Cell, reading: Reading, labels: Labels) -> str:
     picture = f'<img src="{cell.picture}">&nbsp; ' if cell.picture else ""
-    text = f'<span class="unknown">{escape(cell.text)}</span>' if cell.unknown else _measures(cell.text)
-    about = f' <span class="about">{_joined(say("reader.estimate", lang))}</span>' if cell.estimate else ""
+    text = marked(cell.field, cell.text, reading, labels, _measures)
+    text = f'<span class="unknown">{escape(cell.text)}</span>' if cell.unknown else text
+    about = f' <span class="about">{_joined(say("reader.estimate", reading.lang))}</span>' if cell.estimate else ""
     return f'<p class="label">{escape(cell.label)}</p><p class="value">{picture}{text}{about}</p>'
 
 
@@ -159,10 +162,11 @@ def _tie(tie: Tie) -> str:
     return f"<li>{lead}{link}{detail}{reason}</li>"
 
 
-def _rest(facts: Iterable[Fact], lang: str) -> str:
-    rows = []
+def _rest(facts: Iterable[Fact], reading: Reading, labels: Labels) -> str:
+    rows, lang = [], reading.lang
     for fact in facts:
-        text = f'<span class="unknown">{escape(fact.text)}</span>' if fact.unknown else escape(fact.text)
+        text = marked(fact.field, fact.text, reading, labels)
+        text = f'<span class="unknown">{escape(fact.text)}</span>' if fact.unknown else text
         about = f' <span class="about">{_joined(say("reader.estimate", lang))}</span>' if fact.estimate else ""
         label = f'<td width="34%"><p class="fact-label">{escape(fact.label)}</p></td>'
         rows.append(f'<tr>{label}<td><p class="fact">{text}{about}</p></td></tr>')
