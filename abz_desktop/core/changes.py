@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 What: TypeAlias = Literal[
-    "record", "tag", "tag_use", "favourite", "note", "collection", "vocabulary", "recent", "preference"
+    "record",
+    "tag",
+    "tag_use",
+    "favourite",
+    "note",
+    "collection",
+    "saved_search",
+    "vocabulary",
+    "recent",
+    "preference",
 ]
 """The sorts of things that change; for tag_use, favourite and note the id is that of the record."""
 

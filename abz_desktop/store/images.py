@@ -29,6 +29,7 @@ _WHAT: Mapping[str, tuple[What, str]] = {
     "note": ("note", "record_id"),
     "collection": ("collection", "id"),
     "collection_item": ("collection", "collection_id"),
+    "saved_search": ("saved_search", "id"),
 }
 """For each tracked table the sort of thing that changes with its rows, and the column with that thing's id."""
 

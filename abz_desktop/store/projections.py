@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from abz_desktop.core.addresses import addresses
 from abz_desktop.core.completeness import completeness
 from abz_desktop.core.facets import facet_values, number_values
 from abz_desktop.core.links import refs
@@ -141,6 +142,9 @@ def _derive(target: Target, rows: _Rows) -> None:
         for link in refs(record)
     )
     rows.tables["term"].extend(own | term for term in _terms(record))
+    rows.tables["address"].extend(
+        own | {"field": one.field, "item": one.item, "url": one.url} for one in addresses(record)
+    )
 
 
 def _shown(target: Target) -> dict[str, Any]:

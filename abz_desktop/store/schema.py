@@ -137,6 +137,18 @@ collection_item = Table(
     Column("position", Integer, nullable=False),
     Column("note", Text, nullable=False, default=""),
 )
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Column("request", Text, nullable=False),
+    Column("parent", ID),
+    Column("position", Integer, nullable=False, default=0),
+    Column("origin", String(120), nullable=False, default=""),
+)
+"""`request` is JSON: text, filters and sort of a question. `parent` is a collection, as for collections themselves."""
 slug_alias = Table(
     "slug_alias",
     metadata,
@@ -152,6 +164,7 @@ TRACKED = (
     note,
     collection,
     collection_item,
+    saved_search,
     slug_alias,
 )
 """The tables whose row images make up the undo log and the library's content hash."""
@@ -271,4 +284,13 @@ term = Table(
     Column("words", String(200), nullable=False),
     Column("rank", KEY, nullable=False),
 )
-PROJECTIONS = (shown, text, facet, number, link, term)
+address = Table(
+    "address",
+    metadata,
+    Column("record_id", ID, _ref("record.id", cascade=True), primary_key=True),
+    Column("field", KEY, primary_key=True),
+    Column("item", String(80), primary_key=True),
+    Column("url", String(500), primary_key=True),
+)
+"""Addresses outside the library that a record names: of its sources, and in its texts (field "text:<field>")."""
+PROJECTIONS = (shown, text, facet, number, link, term, address)

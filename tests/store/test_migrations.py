@@ -96,6 +96,26 @@ def test_a_stored_library_of_each_version_opens(tmp_path: Path, version: int) ->
     assert maintenance.check(path).problems == ()
 
 
+def test_collections_of_the_first_layout_are_kept_and_addresses_derived(tmp_path: Path) -> None:
+    path = tmp_path / "bewaard.abz"
+    path.write_bytes(gzip.decompress((STORED / "library-v1.abz.gz").read_bytes()))
+    with sqlite3.connect(path) as raw:
+        (record,) = raw.execute("SELECT id FROM record WHERE slug = 'methode-een'").fetchone()
+        raw.execute("INSERT INTO collection VALUES ('c1', 'Voor de wijk', 'Om te beginnen.', NULL, 1, '')")
+        raw.execute("INSERT INTO collection_item VALUES ('c1', ?, 1, 'eerst deze')", (record,))
+        raw.execute('UPDATE content SET json = replace(json, \'"key":"s1"\', \'"key":"s1","url":"https://a.nl/boek"\')')
+    raw.close()
+    running.migrate(path)
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("SELECT name, note FROM collection").fetchall() == [("Voor de wijk", "Om te beginnen.")]
+        assert raw.execute("SELECT record_id, note FROM collection_item").fetchall() == [(record, "eerst deze")]
+        assert raw.execute("SELECT * FROM saved_search").fetchall() == []
+        assert raw.execute("SELECT record_id, field, item, url FROM address").fetchall() == [
+            (record, "sources", "s1", "https://a.nl/boek")
+        ]
+    raw.close()
+
+
 def steps(folder: Path, more: str) -> Path:
     """A folder with today's steps and one more."""
     here = running.HERE / "versions"

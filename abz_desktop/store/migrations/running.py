@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
-from abz_desktop.store import engine, maintenance, platforms
+from abz_desktop.store import engine, maintenance, platforms, projections
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,7 +41,7 @@ def migrate(path: Path, *, target: int = engine.VERSION, versions: Path = HERE /
 
 
 def upgrade(part: Path, target: int, versions: Path = HERE / "versions") -> None:
-    """Run all steps that are due in one transaction on this very file."""
+    """Run all steps that are due in one transaction on this very file; today's layout gets its derived tables anew."""
     config = Config()
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     config.set_main_option("version_locations", str(versions).replace("%", "%%"))
@@ -52,6 +52,8 @@ def upgrade(part: Path, target: int, versions: Path = HERE / "versions") -> None
             connection.exec_driver_sql("BEGIN")
             config.attributes["connection"] = connection
             command.upgrade(config, revision_id(target))
+            if target == engine.VERSION:
+                projections.rebuild_all(connection)
             engine.stamp(connection, target)
     finally:
         database.dispose()
