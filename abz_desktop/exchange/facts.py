@@ -36,7 +36,7 @@ def facts(record: Record, view: View, left_out: LeftOut | None = None) -> tuple[
                 left.note(declared.name)
         elif declared.name in record.unknown:
             found.append(Fact(declared.name, declared.label(view.lang), view.say("unknown"), unknown=True))
-        elif text := _text(declared, record.fields.get(declared.name), view):
+        elif text := worded(declared, record.fields.get(declared.name), view):
             estimate = record.basis.get(declared.name) == "estimate"
             found.append(Fact(declared.name, declared.label(view.lang), text, estimate=estimate))
     return tuple(found)
@@ -50,7 +50,8 @@ def said(fact: Fact, view: View) -> str:
 _NEVER = frozenset({"hidden_terms"})
 
 
-def _text(declared: Field, value: Value, view: View) -> str:
+def worded(declared: Field, value: Value, view: View) -> str:
+    """The value of a short field in words; "" for none."""
     if value is None or value in ("", ()):
         return ""
     return _TEXTS.get(declared.type, _short)(declared, value, view)

@@ -193,7 +193,7 @@ def _linked_entries(targets: tuple[str, ...], view: View, left: LeftOut) -> Iter
 def _entries(record: Record, declared: Field, view: View, left: LeftOut) -> Iterator[Entry]:
     for item in record.items(declared.name):
         if not _hidden(declared, item, view, left):
-            yield _entry(declared, item, view, left)
+            yield entry(declared, item, view, left)
 
 
 def _hidden(declared: Field, item: Mapping[str, Value], view: View, left: LeftOut) -> bool:
@@ -207,7 +207,8 @@ def _hidden(declared: Field, item: Mapping[str, Value], view: View, left: LeftOu
     return False
 
 
-def _entry(declared: Field, item: Mapping[str, Value], view: View, left: LeftOut) -> Entry:
+def entry(declared: Field, item: Mapping[str, Value], view: View, left: LeftOut) -> Entry:
+    """An item of a list as a reader meets it."""
     plan = layout.plan(declared)
     leading = next((name for name in plan.lead if item.get(name) is not None), plan.lead[0])
     lead = _part_line(declared.part(leading), item.get(leading), view, left)
