@@ -21,8 +21,12 @@ class Type(StrEnum):
     REF = "ref"  # the id of a record (its slug in files)
     REFS = "refs"  # ["id", …]
     ITEMS = "items"  # [{"key": "…", part: value, …}, …]
+    KEY = "key"  # "s1": the key of an item in the list field `of` of the same record
+    KEYS = "keys"  # ["s1", …]
+    LEVELS = "levels"  # {"p1": "a-vocabulary-key", "p2": ""}: items of `of`, each with a term, "" where none is agreed
 
 
+KEY_TYPES = frozenset({Type.KEY, Type.KEYS, Type.LEVELS})
 LANGUAGE_TYPES = frozenset({Type.LINE, Type.PROSE, Type.WORDS})
 
 
@@ -51,6 +55,7 @@ class Field:
     `nl` and `en` are its labels, and for prose also the H2 heading in `text.nl.md` and `text.en.md`; `older` are
     headings that files of earlier versions use. `ask_nl` and `ask_en` are the prompt for the writer. `most` bounds the
     number of values, `longest` the characters of a text. `parts` are the numbers of a range or the fields of an item.
+    `of` names the list field of the same record to whose items keys and levels point.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Field:
     most: int = 0
     longest: int = 0
     unit: str = ""
+    of: str = ""
     older: tuple[str, ...] = ()
 
     def label(self, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""The steps of an approach as values, and the pure operations on them: insert, move, remove, change, order by phase."""
+"""The steps of an approach as values, and the pure operations on them: insert, move, remove, skip, copy, order by phase."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,12 +9,18 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
 from abz_desktop.core.vocabulary import PHASES
 
+SKIPPED, PLANNED, DONE = "overgeslagen", "gepland", "klaar"
+"""The states of a step that rules and commands name (vocabulary step_state)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step: a pinned method (or case) or free text, in a phase, with the reason why it stands here.
 
-    `texts` holds the language texts `text` and `why_here` as {"nl": …}; `rest` whatever else the record keeps of it.
+    `parties` gives the participation level at this step of each party by the key of its stake, "" where none is agreed;
+    `decides` the stakes that decide together; `after` the keys of the steps that come first. `effects`, `skills_used` and
+    `skills_gained` are what the makers say; where empty the method's own count. `work` is minutes together, `span` elapsed
+    days. Texts are per language ({"nl": …}); `rest` is whatever else the record keeps of the step.
     """
 
     key: str
@@ -23,10 +29,32 @@ class Step:
     revision: str = ""
     text: Mapping[str, str] = field(default_factory=dict)
     why_here: Mapping[str, str] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+    parties: Mapping[str, str] = field(default_factory=dict)
+    decides: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    skills_used: tuple[str, ...] = ()
+    skills_gained: tuple[str, ...] = ()
+    work: int | None = None
+    span: int | None = None
+    tension: int | None = None
+    sphere: str = ""
+    state: str = ""
+    skipped: Mapping[str, str] = field(default_factory=dict)
+    note: Mapping[str, str] = field(default_factory=dict)
     rest: Mapping[str, Value] = field(default_factory=dict)
 
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the step is left out on purpose: it stays on the board and counts for nothing."""
+        return self.state == SKIPPED
 
-_OWN = ("key", "phase", "method", "revision", "text", "why_here")
+
+_TEXTS = ("text", "why_here", "skipped", "note")
+_KEYS = ("after", "decides", "effects", "skills_used", "skills_gained")
+_NUMBERS = ("work", "span", "tension")
+_WORDS = ("method", "revision", "sphere", "state")
+_OWN = frozenset({"key", "phase", "parties", *_TEXTS, *_KEYS, *_NUMBERS, *_WORDS})
 
 
 def new_key() -> str:
@@ -40,14 +68,16 @@ def steps_of(record: Record) -> tuple[Step, ...]:
 
 
 def _step(item: Mapping[str, Value]) -> Step:
+    values: dict[str, Any] = {name: _texts(item.get(name)) for name in _TEXTS}
+    values |= {name: _keys(item.get(name)) for name in _KEYS}
+    values |= {name: _number(item.get(name)) for name in _NUMBERS}
+    values |= {name: str(item.get(name) or "") for name in _WORDS}
     return Step(
         str(item["key"]),
-        str(item.get("phase", PHASES[0])),
-        str(item.get("method") or ""),
-        str(item.get("revision") or ""),
-        _texts(item.get("text")),
-        _texts(item.get("why_here")),
-        {name: value for name, value in item.items() if name not in _OWN},
+        str(item.get("phase") or PHASES[0]),
+        parties=_texts(item.get("parties")),
+        rest={name: value for name, value in item.items() if name not in _OWN},
+        **values,
     )
 
 
@@ -55,21 +85,30 @@ def _texts(value: Value) -> dict[str, str]:
     return {lang: str(text) for lang, text in value.items()} if isinstance(value, Mapping) else {}
 
 
+def _keys(value: Value) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, tuple) else ()
+
+
+def _number(value: Value) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def to_items(steps: Iterable[Step]) -> list[dict[str, Any]]:
     """The steps as the record keeps them; what is empty is left out."""
     return [
-        {name: value for name, value in _item(step).items() if value not in ("", {}, None)} for step in in_order(steps)
+        {name: value for name, value in _item(step).items() if value not in ("", {}, None, [])}
+        for step in in_order(steps)
     ]
 
 
 def _item(step: Step) -> dict[str, Any]:
-    texts = {"text": dict(step.text), "why_here": dict(step.why_here)}
     return {
         "key": step.key,
         "phase": step.phase,
-        "method": step.method,
-        "revision": step.revision,
-        **texts,
+        "parties": dict(step.parties),
+        **{name: dict(getattr(step, name)) for name in _TEXTS},
+        **{name: list(getattr(step, name)) for name in _KEYS},
+        **{name: getattr(step, name) for name in (*_NUMBERS, *_WORDS)},
         **step.rest,
     }
 
@@ -111,8 +150,49 @@ def nudge(steps: tuple[Step, ...], key: str, by: int) -> tuple[Step, ...]:
 
 
 def remove(steps: tuple[Step, ...], key: str) -> tuple[Step, ...]:
-    """Without the step `key`."""
-    return tuple(step for step in steps if step.key != key)
+    """Without the step `key`; what came after it comes after the steps that it came after itself."""
+    gone = next((step for step in steps if step.key == key), None)
+    if gone is None:
+        return steps
+    return tuple(_closed_up(step, gone) for step in steps if step.key != key)
+
+
+def _closed_up(step: Step, gone: Step) -> Step:
+    if gone.key not in step.after:
+        return step
+    bridged = [other for one in step.after for other in (gone.after if one == gone.key else (one,))]
+    return replace(step, after=tuple(dict.fromkeys(one for one in bridged if one != step.key)))
+
+
+def duplicate(steps: tuple[Step, ...], key: str, copy: str) -> tuple[Step, ...]:
+    """With a copy of the step `key`, called `copy`, right after it; a copy is not done or skipped yet."""
+    place = next((number for number, step in enumerate(steps) if step.key == key), None)
+    if place is None:
+        return steps
+    made = replace(steps[place], key=copy, state="", skipped={})
+    return (*steps[: place + 1], made, *steps[place + 1 :])
+
+
+def skip(steps: tuple[Step, ...], key: str, reason: Mapping[str, str]) -> tuple[Step, ...]:
+    """With the step `key` left out on purpose, and why."""
+    return tuple(replace(one, state=SKIPPED, skipped=dict(reason)) if one.key == key else one for one in steps)
+
+
+def unskip(steps: tuple[Step, ...], key: str) -> tuple[Step, ...]:
+    """With the step `key` counting again."""
+    return tuple(replace(one, state="", skipped={}) if one.key == key and one.is_skipped else one for one in steps)
+
+
+def without_party(steps: tuple[Step, ...], stake: str) -> tuple[Step, ...]:
+    """Without the party of this stake in any step."""
+    return tuple(
+        replace(
+            step,
+            parties={key: level for key, level in step.parties.items() if key != stake},
+            decides=tuple(key for key in step.decides if key != stake),
+        )
+        for step in steps
+    )
 
 
 def with_text(step: Step, name: Literal["text", "why_here"], text: str, lang: str) -> Step:

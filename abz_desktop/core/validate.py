@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from abz_desktop.core.errors import Problem
 from abz_desktop.core.field import Field, Need, Type
+from abz_desktop.core.keys import loose_keys
 from abz_desktop.core.kinds import KINDS
 from abz_desktop.core.reading import LANGUAGES
 from abz_desktop.core.record import Record
@@ -61,6 +62,8 @@ def _values(record: Record, terms: Terms) -> Iterator[Problem]:
         value = record.fields.get(field.name)
         if value is not None:
             yield from check_value(field, value, terms, field.name)
+    for path, key, of in loose_keys(record):
+        yield Problem("key-unknown", path, params={"value": key, "of": of})
 
 
 def check_value(field: Field, value: Value, terms: Terms, path: str) -> Iterator[Problem]:
@@ -179,6 +182,27 @@ def _refs(field: Field, value: Value, terms: Terms, path: str) -> Iterator[Probl
         yield Problem("doubled", path)
 
 
+def _key(_field: Field, value: Value, _terms: Terms, path: str) -> Iterator[Problem]:
+    if not isinstance(value, str) or not value:
+        yield Problem("type-key", path)
+
+
+def _keys(_field: Field, value: Value, _terms: Terms, path: str) -> Iterator[Problem]:
+    if not isinstance(value, tuple) or not all(isinstance(one, str) and one for one in value):
+        yield Problem("type-keys", path)
+    elif len(set(map(str, value))) < len(value):
+        yield Problem("doubled", path)
+
+
+def _levels(field: Field, value: Value, terms: Terms, path: str) -> Iterator[Problem]:
+    if not isinstance(value, Mapping):
+        yield Problem("type-levels", path)
+        return
+    for key, level in value.items():
+        if level != "":
+            yield from _term(field, level, terms, f"{path}.{key}")
+
+
 def _items(field: Field, value: Value, terms: Terms, path: str) -> Iterator[Problem]:
     if not isinstance(value, tuple) or not all(isinstance(item, Mapping) for item in value):
         yield Problem("type-items", path)
@@ -226,4 +250,7 @@ _CHECKS: Mapping[Type, Callable[[Field, Value, Terms, str], Iterator[Problem]]] 
     Type.REF: _ref,
     Type.REFS: _refs,
     Type.ITEMS: _items,
+    Type.KEY: _key,
+    Type.KEYS: _keys,
+    Type.LEVELS: _levels,
 }

@@ -38,11 +38,15 @@ _PLANS: Mapping[tuple[str, str], Plan] = {
     ("materials", "item"): Plan(("item",), ("amount", "per")),
     ("steps", "phase"): Plan(
         ("method", "text"),
-        ("work", "span", "parties", "decides", "tension", "sphere", "state"),
-        ("text", "why_here", "skipped"),
+        (
+            *("work", "span", "parties", "decides", "after"),
+            *("effects", "skills_used", "skills_gained", "tension", "sphere", "state"),
+        ),
+        ("text", "why_here", "skipped", "note"),
         mark="state",
         grouped=True,
     ),
+    ("ties", "source"): Plan(("source",), ("kind", "target"), ("note",), mark="kind"),
     ("matches", "relation"): Plan(("uri",), ("relation", "scheme")),
 }
 _LONG = 200
@@ -68,6 +72,8 @@ def short(part: Field, value: Value, lang: str, label: Callable[[str, str, str],
     """The value of a part in a few words, such as "20 min", "small group" or "Tension: 3 of 5"."""
     if part.type is Type.TERM:
         return label(part.vocabulary, str(value), lang)
+    if part.type is Type.TERMS and isinstance(value, tuple):
+        return f"{part.label(lang)}: {', '.join(label(part.vocabulary, str(one), lang) for one in value)}"
     if part.type is Type.YESNO:
         return part.label(lang).lower() if value else ""
     if part.type is Type.DATE:

@@ -76,6 +76,10 @@ def _range(declared: Field, value: Value) -> Any:
     return Pairs({part.name: found[part.name] for part in declared.parts if part.name in found})
 
 
+def _levels(_declared: Field, value: Value) -> Any:
+    return Pairs(dict(sorted(value.items()))) if isinstance(value, Mapping) else {}
+
+
 def _items(declared: Field, value: Value) -> Any:
     return [_item(declared, item) for item in value if isinstance(item, Mapping)] if isinstance(value, tuple) else []
 
@@ -96,6 +100,8 @@ _OUT: Mapping[Type, Callable[[Field, Value], Any]] = {
     Type.REFS: _row,
     Type.RANGE: _range,
     Type.ITEMS: _items,
+    Type.KEYS: _row,
+    Type.LEVELS: _levels,
 }
 
 

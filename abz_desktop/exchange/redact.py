@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from abz_desktop.core.field import Field, Type
+from abz_desktop.core.keys import without_loose_keys
 from abz_desktop.core.links import WIKI
 from abz_desktop.core.record import EMPTY, Record, freeze_fields
 from abz_desktop.core.values import Value
@@ -34,7 +35,7 @@ def redacted(
         for lang, hashes in record.translated.items()
         if isinstance(hashes, Mapping)
     }
-    return replace(record, fields=kept, translated=translated)
+    return without_loose_keys(replace(record, fields=kept, translated=translated))
 
 
 def dropped(record: Record, missing: frozenset[str]) -> tuple[Record, tuple[str, ...]]:
@@ -47,7 +48,7 @@ def dropped(record: Record, missing: frozenset[str]) -> tuple[Record, tuple[str,
         if without != value:
             fields[declared.name] = without
             changed.append(declared.name)
-    return replace(record, fields=freeze_fields(fields)), tuple(changed)
+    return without_loose_keys(replace(record, fields=freeze_fields(fields))), tuple(changed)
 
 
 def _without(declared: Field, value: Value, missing: frozenset[str]) -> Value:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from abz_desktop.core.field import Field, Type
+from abz_desktop.core.field import KEY_TYPES, Field, Need, Type
 from abz_desktop.core.ids import is_id
+from abz_desktop.core.keys import pointed
 from abz_desktop.core.links import WIKI
 from abz_desktop.core.reading import pick
 from abz_desktop.core.record import Record
@@ -193,7 +194,11 @@ def _linked_entries(targets: tuple[str, ...], view: View, left: LeftOut) -> Iter
 def _entries(record: Record, declared: Field, view: View, left: LeftOut) -> Iterator[Entry]:
     for item in record.items(declared.name):
         if not _hidden(declared, item, view, left):
-            yield entry(declared, item, view, left)
+            named = named_item(record, declared, item, view, left)
+            if all(
+                named.get(part.name) for part in declared.parts if part.type is Type.KEY and part.need is Need.ALWAYS
+            ):
+                yield entry(declared, named, view, left)
 
 
 def _hidden(declared: Field, item: Mapping[str, Value], view: View, left: LeftOut) -> bool:
@@ -207,8 +212,36 @@ def _hidden(declared: Field, item: Mapping[str, Value], view: View, left: LeftOu
     return False
 
 
+def named_item(
+    record: Record, declared: Field, item: Mapping[str, Value], view: View, left: LeftOut
+) -> Mapping[str, Value]:
+    """The item with the names of the items that its keys point to, instead of those keys."""
+    pointing = [part for part in declared.parts if part.type in KEY_TYPES and item.get(part.name)]
+    return {**item, **{part.name: _names(record, part, item[part.name], view, left) for part in pointing}}
+
+
+def _names(record: Record, part: Field, value: Value, view: View, left: LeftOut) -> str:
+    """The names behind keys, each with its level where it has one: "Bewoners (meebeslissen), Gemeente"."""
+    declared = record.declaration.field(part.of)
+    items = {str(item.get("key")): item for item in record.items(part.of)}
+    found: list[str] = []
+    for key in pointed(value):
+        if key in items and not _hidden(declared, items[key], view, left):
+            level = value.get(key) if isinstance(value, Mapping) else ""
+            worded = f" ({view.label(part.vocabulary, str(level), view.lang)})" if level else ""
+            found.append(f"{_lead(declared, items[key], view, left)}{worded}")
+    return ", ".join(found)
+
+
+def _lead(declared: Field, item: Mapping[str, Value], view: View, left: LeftOut) -> str:
+    names = layout.plan(declared).lead
+    leading = next((name for name in names if item.get(name) is not None), names[0])
+    named = "name" if any(part.name == "name" for part in declared.parts) else leading
+    return "".join(piece.text for piece in _part_line(declared.part(named), item.get(named), view, left))
+
+
 def entry(declared: Field, item: Mapping[str, Value], view: View, left: LeftOut) -> Entry:
-    """An item of a list as a reader meets it."""
+    """An item of a list as a reader meets it; keys that point to other items are put into words by `named_item`."""
     plan = layout.plan(declared)
     leading = next((name for name in plan.lead if item.get(name) is not None), plan.lead[0])
     lead = _part_line(declared.part(leading), item.get(leading), view, left)
@@ -244,6 +277,9 @@ def _part_line(part: Field, value: Value, view: View, left: LeftOut) -> Line:
 def _short(part: Field, value: Value, view: View, left: LeftOut) -> str:
     if value is None or value is False or _kept_in(part, view, left):
         return ""
+    if part.type in KEY_TYPES:
+        names = value if isinstance(value, str) else ", ".join(pointed(value))
+        return f"{part.label(view.lang)}: {names}" if names else ""
     if part.type is Type.LINE:
         return f"{part.label(view.lang)}: {''.join(piece.text for piece in _part_line(part, value, view, left))}"
     return layout.short(part, value, view.lang, view.label)

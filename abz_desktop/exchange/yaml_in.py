@@ -185,8 +185,10 @@ def value_of(declared: Field, node: Node) -> Any:
     sort = declared.type
     if sort in _TEXT_TYPES:
         return text_of(node)
-    if sort in (Type.TERMS, Type.REFS):
+    if sort in (Type.TERMS, Type.REFS, Type.KEYS):
         return _texts(node)
+    if sort is Type.LEVELS and isinstance(node, Table):
+        return {key: text_of(value) or "" for key, value in node.values.items()}
     if sort is Type.ITEMS:
         return [_item(declared, item) for item in node.items] if isinstance(node, Listed) else text_of(node)
     if sort in (Type.LINE, Type.PROSE, Type.WORDS) and isinstance(node, Table):
@@ -195,7 +197,7 @@ def value_of(declared: Field, node: Node) -> Any:
     return natural(node)
 
 
-_TEXT_TYPES = frozenset({Type.PLAIN, Type.TERM, Type.REF, Type.DATE})
+_TEXT_TYPES = frozenset({Type.PLAIN, Type.TERM, Type.REF, Type.DATE, Type.KEY})
 
 
 def _item(declared: Field, node: Node) -> Any:

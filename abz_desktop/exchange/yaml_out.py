@@ -50,7 +50,9 @@ def row(values: Iterable[Any]) -> str:
 
 def pairs(values: Mapping[str, Any]) -> str:
     """Names with scalars on one line: {min: 4, max: 20}."""
-    return f"{{{', '.join(f'{name}: {scalar(value, flow=True)}' for name, value in values.items())}}}"
+    return (
+        f"{{{', '.join(f'{scalar(name, flow=True)}: {scalar(value, flow=True)}' for name, value in values.items())}}}"
+    )
 
 
 def block(values: Mapping[str, Any], depth: int = 0) -> Iterator[str]:

@@ -16,6 +16,7 @@ from abz_desktop.store import engine, platforms, write
 from abz_desktop.store.tracking import Who
 
 if TYPE_CHECKING:
+    from abz_desktop.library import rule_facts
     from abz_desktop.library.indexing import Indexing
     from abz_desktop.library.knowledge import Keeper
     from abz_desktop.library.term_cache import TermCache
@@ -81,6 +82,13 @@ class Library:
     def keeper(self) -> "Keeper":
         """What the finder keeps in memory; made when something is looked for."""
         from abz_desktop.library.knowledge import Keeper
+
+        return Keeper()
+
+    @cached_property
+    def combining(self) -> "rule_facts.Keeper":
+        """The methods and cases as the rules read them; made when something is combined."""
+        from abz_desktop.library.rule_facts import Keeper
 
         return Keeper()
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from abz_desktop.core.errors import Conflict, LibraryError
 from abz_desktop.core.ids import new_id
-from abz_desktop.core.record import SCHEMA, Record, canonical_json
+from abz_desktop.core.record import Record, canonical_json, schema_of
 from abz_desktop.core.values import content_hash
 from abz_desktop.core.vocabulary import PUBLISHED
 from abz_desktop.store import images, read, schema
@@ -126,7 +126,7 @@ def _write_revisions(writer: Tracking, plans: Sequence[_Plan]) -> None:
             "id": plan.revision,
             "record_id": plan.record.id,
             "hash": plan.hash,
-            "schema": SCHEMA,
+            "schema": schema_of(plan.record.kind),
             "number": plan.number,
             "author": writer.who.person,
             "device": writer.who.device,

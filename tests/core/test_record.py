@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from abz_desktop.core.completeness import completeness
 from abz_desktop.core.facets import facet_values, facet_vocabularies, number_values, translation_gaps
-from abz_desktop.core.field import Need, Type
+from abz_desktop.core.field import KEY_TYPES, Need, Type
 from abz_desktop.core.ids import is_id, new_id
 from abz_desktop.core.kinds import KINDS, every_field
 from abz_desktop.core.links import map_refs, refs
@@ -35,7 +35,8 @@ def test_every_kind_has_a_title_and_unique_field_names_and_labels() -> None:
             assert len(names) == len(set(names)), (kind.key, names)
         assert kind.field("title").need is Need.ALWAYS
         for field in every_field(kind.fields):
-            assert bool(field.vocabulary) == (field.type in (Type.TERM, Type.TERMS)), field.name
+            assert bool(field.vocabulary) == (field.type in (Type.TERM, Type.TERMS, Type.LEVELS)), field.name
+            assert bool(field.of) == (field.type in KEY_TYPES), field.name
             assert bool(field.parts) == (field.type in (Type.RANGE, Type.ITEMS)), field.name
 
 

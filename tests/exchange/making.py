@@ -15,6 +15,7 @@ TERMS: Mapping[str, frozenset[str]] = {name: frozenset({"een", "twee-drie", "no"
     "status": frozenset({"concept", "gepubliceerd"}),
     "confidentiality": frozenset({"openbaar", "partner", "intern"}),
 }
+KEYS = ("k0", "k1", "no", "12")
 SLUGS = ("wereldcafe", "open-space", "on", "a1")
 LETTERS = st.characters(exclude_categories=["Cs"])
 TRICKY = st.sampled_from(
@@ -79,6 +80,9 @@ def value(field: Field) -> st.SearchStrategy[Any]:
         Type.RANGE: st.fixed_dictionaries({}, optional={part.name: st.just(7) for part in field.parts}),
         Type.REF: st.sampled_from(SLUGS),
         Type.REFS: st.lists(st.sampled_from(SLUGS), unique=True),
+        Type.KEY: st.sampled_from(KEYS),
+        Type.KEYS: st.lists(st.sampled_from(KEYS), unique=True),
+        Type.LEVELS: st.dictionaries(st.sampled_from(KEYS), keys | st.just("")),
     }
     return items(field) if field.type is Type.ITEMS else simple[field.type]
 

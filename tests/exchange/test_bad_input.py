@@ -35,6 +35,12 @@ def text(more: str, name: str = "text.nl.md") -> dict[str, str | bytes]:
     return {"method/proef/record.yml": HEAD, f"method/proef/{name}": TEXT + more}
 
 
+def plan(more: str) -> dict[str, str | bytes]:
+    """An approach with two parties whose `record.yml` goes on like this."""
+    head = HEAD.replace("method", "approach") + "stakes:\n  - {key: p1, name: {nl: a}}\n  - {key: p2, name: {nl: b}}\n"
+    return {"approach/proef/record.yml": head + more, "approach/proef/text.nl.md": TEXT}
+
+
 def two(first: str, second: str = "", head: str = HEAD.replace(ID, OTHER)) -> dict[str, str | bytes]:
     """Two records, each with more in its `record.yml`."""
     other = {"case/ander/record.yml": head.replace("method", "case") + second, "case/ander/text.nl.md": TEXT}
@@ -93,6 +99,10 @@ CASES: dict[str, tuple[Mapping[str, str | bytes], str, int]] = {
         "definition/x/record.yml",
         4,
     ),
+    "type-key": (plan("ties:\n  - {key: t, source: [p1], target: p2}\n"), "approach/proef/record.yml", 8),
+    "type-keys": (plan("steps:\n  - key: s\n    decides: p1\n"), "approach/proef/record.yml", 9),
+    "type-levels": (plan("steps:\n  - key: s\n    parties: [p1]\n"), "approach/proef/record.yml", 9),
+    "key-unknown": (plan("steps:\n  - key: s\n    parties: {p3: een}\n"), "approach/proef/record.yml", 9),
     "type-items": (yml("steps: veel\n"), "method/proef/record.yml", 4),
     "type-map": (yml("basis: source\n"), "method/proef/record.yml", 4),
     "too-long": (text(f"\n## Tips\n\n{'x' * 40_001}\n"), "method/proef/text.nl.md", 7),

@@ -28,6 +28,7 @@ HARMLESS = {
     "ref-kind",
     "doubled",
     "type-words",
+    "key-unknown",
 }
 
 

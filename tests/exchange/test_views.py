@@ -250,3 +250,49 @@ def test_a_citation_names_what_it_rests_on() -> None:
         "Proef [methode]. In: Bibliotheek sociale innovatie. Beoordeeld op mei 2026. "
         "Geraadpleegd op 23 november 2026. Op basis van: Brown (2005). Boek. Utrecht."
     )
+
+
+STAKES = [
+    {"key": "p1", "name": {"nl": "Bewoners"}},
+    {"key": "p2", "name": {"nl": "Stille partij"}, "party": "id-secret"},
+]
+
+
+def with_parties() -> Record:
+    steps = [{"key": "s1", "phase": "kiezen", "text": {"nl": "Begin"}}]
+    steps += [
+        {
+            "key": "s2",
+            "phase": "kiezen",
+            "text": {"nl": "Kiezen"},
+            "after": ["s1"],
+            "parties": {"p1": "meebeslissen", "p2": ""},
+            "decides": ["p1", "p2"],
+            "effects": ["sociale-relaties"],
+        }
+    ]
+    ties = [{"key": "t1", "source": "p1", "target": "p2", "kind": "steunt"}]
+    return record(kind="approach", stakes=STAKES, steps=steps, ties=ties)
+
+
+def test_items_that_others_point_to_are_named() -> None:
+    text = plain.plain(with_parties(), view()).text
+    for words in (
+        "Partijen: Bewoners (meebeslissen), Stille partij",
+        "Wie beslissen samen: Bewoners, Stille partij",
+        "Na stap: Begin",
+        "Draagt bij aan: sociale relaties",
+        "Naar: Stille partij",
+    ):
+        assert words in text
+
+
+def test_a_party_that_an_audience_may_not_see_is_gone_from_the_steps_too() -> None:
+    text = plain.plain(with_parties(), view("openbaar")).text
+    assert "Partijen: Bewoners (meebeslissen)" in text
+    assert "Stille" not in text
+    assert "steunt" not in text
+    safe = redacted(with_parties(), lambda one: one != "id-secret", internal=False, words={}, left_out=LeftOut())
+    assert safe.items("ties") == ()
+    assert safe.items("steps")[1]["decides"] == ("p1",)
+    assert dict(safe.items("steps")[1]["parties"]) == {"p1": "meebeslissen"}  # type: ignore[arg-type]

@@ -33,7 +33,8 @@ class MethodFacts:
     """A method: vocabulary keys, ranges and relations. An empty value is one that the record does not give.
 
     `work` is minutes that people spend together, plus `per_participant` minutes for each of them; `span` is elapsed
-    days. `effects` are (effect, level). `unknown` names fields whose answer is "not known from the sources".
+    days. `effects` are (effect, level). `unknown` names fields whose answer is "not known from the sources". `revision`
+    is the revision that these facts are of, "" where that is not known.
     """
 
     id: str
@@ -65,6 +66,7 @@ class MethodFacts:
     relations: tuple[Relation, ...] = ()
     evidence: str = ""
     unknown: frozenset[str] = frozenset()
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class CaseFacts:
     methods: tuple[Used, ...] = ()
     stakes: tuple[Stake, ...] = ()
     effects: tuple[tuple[str, str, str], ...] = ()
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class Knowledge:
     cases: Mapping[str, CaseFacts] = field(default_factory=dict)
 
 
-def method_facts(record: Record) -> MethodFacts:
+def method_facts(record: Record, revision: str = "") -> MethodFacts:
     """What the rules read of a method."""
     numbers = record.numbers
     return MethodFacts(
@@ -146,9 +149,35 @@ def method_facts(record: Record) -> MethodFacts:
         ),
         evidence=_str(record.fields, "evidence"),
         unknown=record.unknown,
+        revision=revision,
     )
 
 
+METHOD_FIELDS = frozenset(
+    {
+        *(
+            "title",
+            "method_type",
+            "phases",
+            "arc",
+            "goals",
+            "participation",
+            "effects",
+            "themes",
+            "party_types",
+            "group",
+        ),
+        *("work", "span", "setting", "complexity", "polarisation", "difficulty", "facilitation", "safety", "tension"),
+        *("sphere", "skills_needed", "skills_gained", "relations", "evidence"),
+    }
+)
+"""The fields of a method that `method_facts` reads."""
+CASE_FIELDS = frozenset(
+    {
+        *("title", "themes", "scale", "place", "country", "complexity", "polarisation", "methods", "stakes", "effects"),
+    }
+)
+"""The fields of a case that `case_facts` reads."""
 _LISTS = (
     "phases",
     "arc",
@@ -162,7 +191,7 @@ _LISTS = (
 )
 
 
-def case_facts(record: Record) -> CaseFacts:
+def case_facts(record: Record, revision: str = "") -> CaseFacts:
     """What the rules read of a case."""
     return CaseFacts(
         id=record.id,
@@ -183,6 +212,7 @@ def case_facts(record: Record) -> CaseFacts:
         effects=tuple(
             (_str(item, "effect"), _str(item, "level"), _str(item, "proof")) for item in record.items("effects")
         ),
+        revision=revision,
     )
 
 

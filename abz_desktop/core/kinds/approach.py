@@ -1,7 +1,7 @@
 """The approach: methods combined over the phases of a trajectory, for a question that several parties share."""
 
 from abz_desktop.core.field import Field, Kind, Need, Type, Weight
-from abz_desktop.core.kinds.common import EFFECT, SUMMARY, TITLE, line, numbers, prose, tail, term, terms
+from abz_desktop.core.kinds.common import EFFECT, SUMMARY, TITLE, keys, line, numbers, prose, tail, term, terms
 from abz_desktop.core.kinds.method import MAX, MIN, TYPICAL
 
 STAKES = Field(
@@ -31,8 +31,8 @@ TIES = Field(
     "Relaties tussen partijen",
     "Relations between parties",
     parts=(
-        Field("source", Type.PLAIN, "Van", "From", need=Need.ALWAYS, longest=40),
-        Field("target", Type.PLAIN, "Naar", "To", need=Need.ALWAYS, longest=40),
+        Field("source", Type.KEY, "Van", "From", need=Need.ALWAYS, of="stakes"),
+        Field("target", Type.KEY, "Naar", "To", need=Need.ALWAYS, of="stakes"),
         term("kind", "Aard", "Kind", "tie", need=Need.ALWAYS, facet=False),
         line("note", "Toelichting", "Note"),
     ),
@@ -52,15 +52,19 @@ STEPS = Field(
         Field("revision", Type.PLAIN, "Versie van de methode", "Revision of the method", longest=40),
         line("text", "Vrije stap", "Free-text step"),
         line("why_here", "Waarom hier", "Why here", longest=1_200),
-        Field("after", Type.PLAIN, "Na stap", "After step", longest=40),
-        Field("parties", Type.PLAIN, "Partijen", "Parties", longest=400),
-        Field("decides", Type.PLAIN, "Wie beslist", "Who decides", longest=400),
+        keys("after", "Na stap", "After step", of="steps"),
+        Field("parties", Type.LEVELS, "Partijen", "Parties", vocabulary="participation", of="stakes"),
+        keys("decides", "Wie beslissen samen", "Who decide together", of="stakes"),
+        terms("effects", "Draagt bij aan", "Contributes to", "effect", facet=False),
+        terms("skills_used", "Gebruikte vaardigheden", "Skills used", "skill", facet=False),
+        terms("skills_gained", "Te leren vaardigheden", "Skills gained", "skill", facet=False),
         Field("work", Type.NUMBER, "Tijd samen", "Time together", unit="minutes"),
         Field("span", Type.NUMBER, "Doorlooptijd", "Elapsed time", unit="days"),
         Field("tension", Type.SCALE, "Spanning", "Tension"),
         term("sphere", "Leefwereld of systeemwereld", "Lifeworld or system world", "sphere", facet=False),
         term("state", "Stand", "State", "step_state", facet=False),
         line("skipped", "Overgeslagen omdat", "Skipped because"),
+        line("note", "Aantekening", "Note", longest=1_200),
     ),
 )
 

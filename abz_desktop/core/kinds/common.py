@@ -118,3 +118,8 @@ def numbers(name: str, nl: str, en: str, unit: str, *parts: tuple[str, str, str]
     """A range of numbers in one unit; each part is (name, Dutch label, English label)."""
     fields = tuple(Field(part, Type.NUMBER, part_nl, part_en, unit=unit) for part, part_nl, part_en in parts)
     return Field(name, Type.RANGE, nl, en, parts=fields, facet=True, unit=unit, need=need)
+
+
+def keys(name: str, nl: str, en: str, of: str) -> Field:
+    """Keys of items in another list field of the same record."""
+    return Field(name, Type.KEYS, nl, en, of=of)

@@ -1,0 +1,101 @@
+"""The methods and cases of a library as the rules read them: kept in memory, brought up to the change log when asked for."""
+
+import json
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any, Protocol, TypeAlias
+
+from sqlalchemy import Connection, select
+
+from abz_desktop.core.combine.facts import (
+    CASE_FIELDS,
+    METHOD_FIELDS,
+    CaseFacts,
+    Knowledge,
+    MethodFacts,
+    case_facts,
+    method_facts,
+)
+from abz_desktop.core.record import Record, from_json
+from abz_desktop.core.upgrade import upgrade
+from abz_desktop.store import read, schema
+
+Facts: TypeAlias = MethodFacts | CaseFacts
+_FIELDS: Mapping[str, frozenset[str]] = {"method": METHOD_FIELDS, "case": CASE_FIELDS}
+_s, _v, _c = schema.shown.c, schema.revision.c, schema.content.c
+_FACTS = (
+    select(_s.record_id, _s.kind, _s.revision, _c.json)
+    .join(schema.revision, _v.id == _s.revision)
+    .join(schema.content, _c.hash == _v.hash)
+    .where(_s.kind.in_(sorted(_FIELDS)))
+    .order_by(_s.record_id)
+)
+
+
+class Source(Protocol):
+    """What is needed of a library."""
+
+    def connect(self) -> AbstractContextManager[Connection]: ...
+
+
+class Keeper:
+    """Holds the newest `Knowledge` of a library and brings it up to the change log when somebody asks."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._position = -1
+        self._kept = Knowledge()
+
+    def current(self, lib: Source) -> Knowledge:
+        """The knowledge of the library as it is now."""
+        with self._lock, lib.connect() as connection:
+            position = read.position(connection)
+            if position != self._position:
+                touched = read.records_touched_since(connection, self._position) if self._position >= 0 else None
+                self._kept = _loaded(connection) if touched is None else _followed(self._kept, connection, touched)
+                self._position = position
+            return self._kept
+
+
+def _loaded(connection: Connection) -> Knowledge:
+    return _knowledge({facts.id: facts for facts in _read(connection, None)})
+
+
+def _followed(old: Knowledge, connection: Connection, touched: set[str]) -> Knowledge:
+    """The knowledge after these records were touched; `old` itself where no method or case among them changed."""
+    known: dict[str, Facts] = {**old.methods, **old.cases}
+    before = {one: known[one] for one in touched if one in known}
+    after = {facts.id: facts for facts in _read(connection, touched)}
+    if before == after:
+        return old
+    return _knowledge({**{one: facts for one, facts in known.items() if one not in before}, **after})
+
+
+def _knowledge(facts: Mapping[str, Facts]) -> Knowledge:
+    ordered = [facts[one] for one in sorted(facts)]
+    return Knowledge(
+        {one.id: one for one in ordered if isinstance(one, MethodFacts)},
+        {one.id: one for one in ordered if isinstance(one, CaseFacts)},
+    )
+
+
+def _read(connection: Connection, only: Iterable[str] | None) -> Iterator[Facts]:
+    parts = [None] if only is None else list(read.chunks(sorted(only)))
+    for part in parts:
+        query = _FACTS if part is None else _FACTS.where(_s.record_id.in_(part))
+        for row in connection.execute(query):
+            yield _facts(row.kind, row.revision, row.json)
+
+
+def _facts(kind: str, revision: str, text: str) -> Facts:
+    record = _slim(json.loads(text), _FIELDS[kind])
+    return method_facts(record, revision) if kind == "method" else case_facts(record, revision)
+
+
+def _slim(data: dict[str, Any], names: frozenset[str]) -> Record:
+    """The record with only the fields that the rules read: freezing long texts would cost more than all the rest."""
+    data = upgrade(data)
+    fields = {name: value for name, value in data["fields"].items() if name in names}
+    return replace(from_json(data | {"fields": fields, "translated": {}}))
