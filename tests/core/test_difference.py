@@ -243,6 +243,9 @@ def _sample(field: Field) -> Any:
         Type.RANGE: {"min": 1, "max": 9},
         Type.REF: "doel",
         Type.REFS: ["doel", "ander"],
+        Type.KEY: "k1",
+        Type.KEYS: ["k1"],
+        Type.LEVELS: {"k1": "sleutel"},
     }
     if field.type is Type.ITEMS:
         return [{"key": "k1"} | {part.name: _sample(part) for part in field.parts}]
