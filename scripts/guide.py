@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abz_desktop.ui.actions import ACTIONS, MENUS, Action
-from abz_desktop.ui.pages import PAGES
+from abz_desktop.ui import shortcuts
+from abz_desktop.ui.actions import Action
 from abz_desktop.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -31,15 +31,11 @@ TAKEN = {
 """Every picture of the documentation, and the picture of the tour that it is."""
 COLOURS = 256
 HEADS = {"nl": "| Wat | Toetsen |", "en": "| What | Keys |"}
-SYMBOLS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Del": "Delete"}
 
 
 def keys_of(action: Action) -> str:
     """A shortcut as it stands on a keyboard: "Alt+←"."""
-    head, plus, last = action.shortcut.rpartition("+") if len(action.shortcut) > 1 else ("", "", action.shortcut)
-    if not last:  # "Ctrl++": the last key is the plus itself
-        return action.shortcut
-    return f"{head}{plus}{SYMBOLS.get(last, last)}"
+    return shortcuts.shown(action.shortcut)
 
 
 def rows(actions: Iterable[Action], lang: str) -> list[str]:
@@ -48,12 +44,9 @@ def rows(actions: Iterable[Action], lang: str) -> list[str]:
 
 
 def groups() -> Iterator[tuple[str, list[Action]]]:
-    """The wording and the actions of each group: those of a menu, then those of a page that are in no menu."""
-    known = [action for action in ACTIONS if action.shortcut]
-    for menu in MENUS:
-        yield f"menu.{menu}", [action for action in known if action.menu == menu]
-    for page in PAGES:
-        yield f"page.{page.id}", [action for action in known if not action.menu and action.place == page.id]
+    """The wording of each group and those of its actions that have a shortcut."""
+    for key, members in shortcuts.groups():
+        yield key, [action for action in members if action.shortcut]
 
 
 def tables(lang: str) -> str:

@@ -169,7 +169,7 @@ def test_a_page_fits_the_help_panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(panel, "language", lambda: lang)
     monkeypatch.setattr(guide, "language", lambda: lang)
-    shown = panel.HelpPanel(read_theme("light"))
+    shown = panel.HelpPanel(read_theme("light"), str)
     qtbot.addWidget(shown)
     shown.resize(380, 700)
     shown.show_topic(name)

@@ -46,6 +46,7 @@ class Settings:
     device: str = _setting("", shown=False)
     library: str = _setting("", shown=False)
     recent_libraries: tuple[str, ...] = _setting((), shown=False)
+    shortcuts: tuple[str, ...] = _setting((), shown=False)
     other: Mapping[str, Any] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     file: Path | None = None
 

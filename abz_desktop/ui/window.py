@@ -58,12 +58,12 @@ class MainWindow(QMainWindow):
         self._performers: dict[str, Performer] = {}
         self.setMinimumSize(*SMALLEST)
         self.setWindowIcon(shared.themes.theme.icon("abz", "accent", 64))
-        self.actions_made = ActionSet(self, self.menuBar())
+        self.actions_made = ActionSet(self, self.menuBar(), shared.preferences)
         self.rail, self.top, self.banners, self.strip = Rail(), TopBar(self.actions_made), Banners(), Strip()
         self.stack, self.side = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
         self.tray_slot = QVBoxLayout()
         self.tray: TrayPanel | None = None
-        self.help = Helper(self.side, shared.themes.theme)
+        self.help = Helper(self.side, shared.themes.theme, self.actions_made.keys)
         self._showing = Showing(self, self.rail, self.help, self.actions_made, shared.memory)
         self._showing.tray_changed.connect(self.fit_tray)
         self._recent = QMenu(self)
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         shared = self.shared
         self.actions_made.performed.connect(self.perform)
+        self.actions_made.keys_changed.connect(self.retranslate)
         self.rail.chosen.connect(shared.navigator.go)
         self.strip.acted.connect(self.perform)
         self.banners.acted.connect(self.perform)

@@ -1,17 +1,18 @@
 """The user guide as the help panel shows it: its pages in docs/guide, and the list of shortcuts made from the actions."""
 
 import html
-from itertools import groupby
+from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtGui import QKeySequence
+from typing import TypeAlias
 
 from abz_desktop import paths, wording
-from abz_desktop.ui.actions import ACTIONS, MENUS
 from abz_desktop.ui.shared.say import language, say
+from abz_desktop.ui.shortcuts import groups
 
 FIRST = "index"
 SHORTCUTS = "shortcuts"
+Keys: TypeAlias = Callable[[str], str]
+"""What tells the shortcut of an action, as it stands on a keyboard."""
 
 
 def folder(lang: str) -> Path:
@@ -47,17 +48,16 @@ def title_of(markup: str) -> str:
     return html.unescape(markup[start + 4 : end]) if 0 <= start < end else ""
 
 
-def shortcuts() -> str:
-    """The list of shortcuts, by menu, made from the table of actions."""
+def shortcuts(keys: Keys) -> str:
+    """The list of shortcuts as they are now, by menu and page, made from the table of actions."""
     parts = [f"<h1>{html.escape(say('action.shortcuts'))}</h1>"]
-    rows = sorted((row for row in ACTIONS if row.shortcut and row.menu), key=lambda row: MENUS.index(row.menu))
-    for menu, members in groupby(rows, key=lambda row: row.menu):
-        lines = "".join(_line(f"action.{row.id}", row.shortcut) for row in members)
-        parts.append(f"<h2>{html.escape(say(f'menu.{menu}'))}</h2><table width='100%'>{lines}</table>")
+    for key, members in groups():
+        lines = "".join(_line(f"action.{row.id}", keys(row.id)) for row in members if keys(row.id))
+        if lines:
+            parts.append(f"<h2>{html.escape(say(key))}</h2><table width='100%'>{lines}</table>")
     return "".join(parts)
 
 
-def _line(key: str, shortcut: str) -> str:
-    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+def _line(key: str, keys: str) -> str:
     words = say(key).rstrip(" …")
     return f"<tr><td width='60%'>{html.escape(words)}</td><td style='white-space: nowrap'><b>{html.escape(keys)}</b></td></tr>"

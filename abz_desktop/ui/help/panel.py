@@ -50,8 +50,9 @@ class HelpPanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keys: guide.Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = keys
         set_role(self, "panel")
         self.setMinimumWidth(SMALLEST)
         self._topic, self._theme = guide.FIRST, theme
@@ -88,7 +89,7 @@ class HelpPanel(QFrame):
     def show_topic(self, topic: str) -> None:
         """Show a page of the guide, or the list of shortcuts."""
         self._topic = topic
-        markup = guide.shortcuts() if topic == guide.SHORTCUTS else guide.page(topic)
+        markup = guide.shortcuts(self._keys) if topic == guide.SHORTCUTS else guide.page(topic)
         self.browser.setSearchPaths([str(guide.folder(language()))])
         self.browser.setHtml(f"<body>{markup}</body>")
 

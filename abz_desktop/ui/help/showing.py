@@ -11,11 +11,11 @@ WIDTH = 380
 
 
 class Helper(QObject):
-    """Holds the help panel in a splitter, at the right."""
+    """Holds the help panel in a splitter, at the right; `keys` tells the shortcut of an action."""
 
-    def __init__(self, splitter: QSplitter, theme: Theme) -> None:
+    def __init__(self, splitter: QSplitter, theme: Theme, keys: guide.Keys) -> None:
         super().__init__(splitter)
-        self._splitter, self._theme = splitter, theme
+        self._splitter, self._theme, self._keys = splitter, theme, keys
         self.panel: HelpPanel | None = None
 
     def toggle(self, topic: str) -> None:
@@ -28,7 +28,7 @@ class Helper(QObject):
     def show_topic(self, topic: str) -> None:
         """Show a page of the guide (or the list of shortcuts)."""
         if self.panel is None:
-            self.panel = HelpPanel(self._theme)
+            self.panel = HelpPanel(self._theme, self._keys)
             self.panel.closed.connect(self.close)
             self._splitter.addWidget(self.panel)
             self._splitter.setStretchFactor(0, 1)

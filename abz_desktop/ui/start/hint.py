@@ -1,8 +1,10 @@
 """The short hint of the first run: three sentences on the real content, gone with one click and never in the way."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from abz_desktop.ui.shared.keys import say_with_keys
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
@@ -51,12 +53,15 @@ class Hint(QFrame):
         line.addWidget(text, 1)
         return line
 
-    def retranslate(self) -> None:
+    def retranslate(self, tray: QAction) -> None:
+        """Set every text anew; `tray` is the action that puts a record in the tray."""
         self._heading.setText(say("start.hint"))
         self._skip.setText(say("start.hint-skip"))
         self._guide.setText(say("start.hint-guide"))
         for (_, key), text in zip(STEPS, self._texts, strict=True):
             text.setText(say(f"start.hint-{key}"))
+        collect = [key for _, key in STEPS].index("collect")
+        self._texts[collect].setText(say_with_keys(tray, "start.hint-collect", "start.hint-collect-no-keys"))
 
     def rethemed(self, theme: Theme) -> None:
         for (icon, _), spot in zip(STEPS, self._icons, strict=True):

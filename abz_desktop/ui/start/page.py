@@ -123,7 +123,7 @@ class StartPage(Page):
 
     def retranslate(self) -> None:
         self._title.setText(say("start.title"))
-        self.hint.retranslate()
+        self.hint.retranslate(self.context.action("record-tray"))
         for section in self.sections.values():
             section.retranslate()
         self._word()

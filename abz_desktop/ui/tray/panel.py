@@ -11,6 +11,7 @@ from abz_desktop.core.changes import Changes
 from abz_desktop.library import records
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.keys import say_with_keys
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.tray_model import Role
@@ -160,7 +161,7 @@ class TrayPanel(QFrame):
 
     def retranslate(self) -> None:
         self._title.setText(say("tray.title"))
-        self._hint.setText(say("tray.hint"))
+        self._hint.setText(say_with_keys(self.context.action("record-tray"), "tray.hint", "tray.hint-no-keys"))
         words(self._make, say("tray.make"))
         self._make.setToolTip(self.context.action("tray-make").toolTip())
         self._clear.setAccessibleName(say("action.tray-clear"))

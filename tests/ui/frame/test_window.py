@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from abz_desktop import library as libraries
@@ -195,3 +195,33 @@ def test_a_second_start_comes_forward_with_its_file(program: Program, tmp_path: 
     assert message is not None
     assert "niet-daar.abz" in message.text
     assert program.library is not None
+
+
+def test_changed_shortcuts_are_followed_everywhere_at_once(program: Program) -> None:
+    window, context = program.window, program.window.context
+    assert context is not None
+    window.perform("shortcuts")
+    program.shared.preferences.set("shortcuts", ("record-tray Ctrl+J", "help F4"))
+    panel = window.help.panel
+    assert panel is not None
+    assert "Ctrl+J" in panel.browser.toPlainText()
+    assert "Ctrl+T" not in panel.browser.toPlainText()
+    assert window.actions_made("record-tray").shortcut().toString() == "Ctrl+J"
+    assert window.actions_made("help").toolTip().endswith("(F4)")
+    assert any("Ctrl+J" in one.text() for one in window.tray.findChildren(QLabel))  # type: ignore[union-attr]
+    window.help.close()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert not panel.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    assert panel.isVisible()
+    program.shared.preferences.set("shortcuts", ("record-tray ",))
+    assert window.actions_made("help").shortcut().toString() == "F1"
+    assert not any("Ctrl+" in one.text() for one in window.tray.findChildren(QLabel))  # type: ignore[union-attr]
+
+
+def test_two_actions_may_swap_their_keys(program: Program) -> None:
+    program.shared.preferences.set("shortcuts", ("back Alt+Right", "forward Alt+Left"))
+    program.shared.navigator.go("approaches")
+    QTest.keyClick(program.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert program.shared.navigator.here is not None
+    assert program.shared.navigator.here.page == "start"
