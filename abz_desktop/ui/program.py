@@ -16,6 +16,7 @@ from abz_desktop.ui.exchange.commands import ExchangeCommands
 from abz_desktop.ui.frame import elsewhere, trouble
 from abz_desktop.ui.frame.files import FileCommands, backup_state
 from abz_desktop.ui.frame.follow import Follower
+from abz_desktop.ui.shared import motion
 from abz_desktop.ui.shared.bus import Bus
 from abz_desktop.ui.shared.context import Shared
 from abz_desktop.ui.shared.memory import Memory
@@ -42,6 +43,7 @@ class Program(QObject):
         super().__init__(app)
         self._tidier = Tidier(self)
         register_fonts()
+        motion.follow(settings.motion)
         bus, tasks = Bus(self), Tasks(self)
         self.shared = Shared(
             tasks,
@@ -239,6 +241,9 @@ class Program(QObject):
         settings = self.shared.preferences.settings
         if key == "theme":
             self.shared.themes.set_mode(settings.theme)
+        elif key == "motion":
+            motion.follow(settings.motion)
+            self.shared.themes.dress_again()
         elif key == "lang":
             self.shared.translator.set_language(settings.ui_lang)
         self.shared.bus.setting_changed.emit(key)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from abz_desktop.ui.shared import motion
 from abz_desktop.ui.shared.messages import Message, worded
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
@@ -95,7 +96,7 @@ class Strip(QFrame):
         self._step = step
         text = worded(step.label)
         self._work.setText(say("strip.progress", what=text, done=step.done, total=step.total) if step.total else text)
-        self._bar.setRange(0, step.total)
+        self._bar.setRange(0, step.total or int(not motion.allowed()))  # 0 to 0 is a bar that runs to and fro
         self._bar.setValue(step.done)
         self._bar.setAccessibleName(text)
         for widget in (self._work, self._bar, self._stop):

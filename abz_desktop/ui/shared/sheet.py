@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from abz_desktop.ui.shared import motion
+
 _PLACE = re.compile(r"\$([a-z_0-9]+)")
 
 SHEET = """
+* { widget-animation-duration: $moving; }
 QWidget { color: $text; }
 QMainWindow, QDialog, QStackedWidget > QWidget, QScrollArea > QWidget > QWidget { background: $background; }
 QScrollArea { background: transparent; border: none; }
@@ -161,7 +164,8 @@ def sheet(colours: Mapping[str, str], px: Callable[[float], int], icons: Mapping
     """The style sheet with a palette's colours, with sizes that follow the person's font size, and the files of `ICONS`."""
     files = {f"icon_{name.replace('-', '_')}": file for name, file in icons.items()}
     sizes = {f"px{size}": f"{px(size)}px" for size in (12, 14, 16, 20, 28)}
-    return _PLACE.sub(lambda found: {**colours, **sizes, **files}[found[1]], SHEET)
+    moving = {"moving": str(motion.duration(motion.LONGEST))}
+    return _PLACE.sub(lambda found: {**colours, **sizes, **files, **moving}[found[1]], SHEET)
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -211,6 +211,10 @@ class ThemeKeeper(QObject):
         self._mode = mode
         self._follow()
 
+    def dress_again(self) -> None:
+        """Make the style sheet anew: something that it asks for is different."""
+        self._dress()
+
     @Slot()
     def _follow(self) -> None:
         if self._wanted() != self._theme.name:
