@@ -111,7 +111,7 @@ def _outdated(record: Record, name: str, value: Mapping[str, Value], lang: str) 
 
 def facet_vocabularies(kinds: tuple[str, ...] = tuple(KINDS)) -> dict[str, str]:
     """Every facet of these kinds with the vocabulary of its values ("" for yes/no and dates), in a sensible order."""
-    found = {name: "" if name == "translation" else name for name in _RECORD_FACETS} | {"tag": ""}
+    found = {name: "" if name == "translation" else name for name in _RECORD_FACETS} | {"tag": "", "collection": ""}
     for key in kinds:
         found.update(_declared(KINDS[key]))
     return found

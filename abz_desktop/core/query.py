@@ -44,6 +44,8 @@ FACET_WORDS: Mapping[str, str] = {
     "status": "status",
     "volledigheid": "completeness",
     "completeness": "completeness",
+    "collectie": "collection",
+    "collection": "collection",
     "is": "mark",
 }
 """What may stand before a colon, and the facet it names; the facets' own names work too."""

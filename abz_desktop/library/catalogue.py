@@ -89,7 +89,7 @@ def load(connection: Connection, person_id: str, position: int) -> Catalogue:
     """The catalogue of everything in the library that is not in the trash."""
     rows = connection.execute(_SHOWN).all()
     slots = Slots([row.record_id for row in rows])
-    facets = _bitmaps(_facet_groups(connection, person_id), slots)
+    facets = _bitmaps(_facet_groups(connection, person_id), slots) | _collections(connection, slots)
     keys = _sort_keys(rows)
     return Catalogue(
         position,
@@ -118,7 +118,7 @@ def updated(
             for value in {**old.facets.get(facet, {}), **new.get(facet, {})}
         }
         for facet in {**old.facets, **new}
-    }
+    } | _collections(connection, slots)
     numbers = connection.execute(_NUMBERS.where(schema.number.c.record_id.in_(changed))).all()
     fresh = _sort_keys(rows)
     keys = {name: _merged(old._keys[name], fresh[name], slots.ids, rows) for name in fresh}
@@ -156,6 +156,13 @@ def _facet_groups(
         query = query.where(condition).group_by("facet", "value")
         for row in connection.execute(query if only is None else query.where(record_id.in_(only))):
             yield row[0], row[1], row[2].split(",")
+
+
+def _collections(connection: Connection, slots: Slots) -> dict[str, dict[str, Bits]]:
+    """What is in each collection; read whole, as collections are few and change without a record being touched."""
+    inside = schema.collection_item.c
+    query = select(inside.collection_id, func.aggregate_strings(inside.record_id, ",")).group_by(inside.collection_id)
+    return {"collection": {row[0]: slots.bitmap(row[1].split(",")) for row in connection.execute(query)}}
 
 
 def _bitmaps(groups: Iterable[tuple[str, str, list[str]]], slots: Slots) -> dict[str, dict[str, Bits]]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from abz_desktop.core.facets import facet_vocabularies
 from abz_desktop.core.query import FACET_WORDS, NUMBER_WORDS
-from abz_desktop.library import vocabularies
+from abz_desktop.library import shelves, vocabularies
 from abz_desktop.library.rows import Row, read_rows
 from abz_desktop.search import fold
 from abz_desktop.store import schema
@@ -33,6 +33,7 @@ _ENGLISH = frozenset(
         "country",
         "scale",
         "completeness",
+        "collection",
         "duration",
         "time",
         "group",
@@ -99,6 +100,9 @@ def _values(
             yield example, example, "value"
     elif facet == "tag":
         yield from ((name, name, "tag") for name in _tags(lib, folded, lang))
+    elif facet == "collection":
+        named = (shelf.name for shelf in shelves.tree(lib) if shelf.sort == "collection")
+        yield from ((name, name, "value") for name in dict.fromkeys(named) if fold(name).startswith(folded))
     elif facet == "method":
         yield from ((slug, title, "record") for slug, title in _methods(lib, folded, lang))
     else:

@@ -72,6 +72,12 @@ def search(lib: "Library", request: SearchRequest) -> SearchResult:
     )
 
 
+def total(lib: "Library", request: SearchRequest) -> tuple[int, bool]:
+    """How many records a request finds, and whether that is a lower bound; nothing is read for showing."""
+    found = _answer(lib, replace(request, offset=0, limit=1, thorough=True)).found
+    return found.total, found.more
+
+
 def ids_at(lib: "Library", request: SearchRequest, rows: Sequence[int]) -> tuple[str, ...]:
     """The records in these rows of a result, also those that no page of it has shown yet; in the order of `rows`."""
     ids = _answer(lib, replace(request, offset=0, limit=max(rows, default=-1) + 1)).found.ids

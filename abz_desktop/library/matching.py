@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from abz_desktop.core.changes import Label
 from abz_desktop.core.query import Parsed
+from abz_desktop.library import collections
 from abz_desktop.library.catalogue import Bits, Catalogue
 from abz_desktop.library.fallback import plain_marker, plain_match
 from abz_desktop.library.filters import Sieve
 from abz_desktop.library.link_titles import filled
-from abz_desktop.library.request import Marker, SearchRequest, no_marks
+from abz_desktop.library.request import Filter, Marker, SearchRequest, no_marks
 from abz_desktop.library.thesaurus import Thesaurus
 from abz_desktop.search import Ranked, TextQuery, Word, fold, tokens
 from abz_desktop.store import schema
@@ -89,14 +90,16 @@ def match(
     if query.phrases:
         ranked = _with_phrases(lib, ranked, query.phrases, catalogue)
     ranked = _named_first(ranked, meant, catalogue, screen)
-    return _page(ranked, catalogue, request, screen, snapshot.highlights(query, ranked).spans)
+    return _page(lib, ranked, catalogue, request, screen, snapshot.highlights(query, ranked).spans)
 
 
-def _page(ranked: Ranked, catalogue: Catalogue, request: SearchRequest, screen: Sieve, marker: Marker) -> Found:
+def _page(
+    lib: "Library", ranked: Ranked, catalogue: Catalogue, request: SearchRequest, screen: Sieve, marker: Marker
+) -> Found:
     inside = ranked.matched & screen.within
     ids: Sequence[str] = ranked.ids
     if request.sort != "relevance":
-        ids = catalogue.ordered(inside, order_of(request))
+        ids = _in_order(lib, catalogue, inside, request, screen)
     end = request.offset + request.limit
     notes = (Label("note.filled-up", {"n": inside.bit_count()}),) if ranked.filled_up else ()
     return Found(
@@ -139,13 +142,28 @@ def order_of(request: SearchRequest) -> str:
     return {"newest": "newest", "used": "used"}.get(request.sort, f"title-{request.lang}")
 
 
+def _in_order(
+    lib: "Library", catalogue: Catalogue, inside: Bits, request: SearchRequest, screen: Sieve
+) -> Sequence[str]:
+    """The records in the order that is asked for; for "shelf" that of the collections that are filtered on."""
+    ordered = catalogue.ordered(inside, order_of(request))
+    shelves = [value for one in screen.filters if isinstance(one, Filter) and one.mode != "none"
+               for value in one.values if one.facet == "collection"]  # fmt: skip
+    if request.sort != "shelf" or not shelves:
+        return ordered
+    with lib.connect() as connection:
+        first = collections.order(connection, shelves)
+    found, placed = set(ordered), set(first)
+    return [*(one for one in first if one in found), *(one for one in ordered if one not in placed)]
+
+
 def _browse(lib: "Library", catalogue: Catalogue, query: TextQuery, request: SearchRequest, screen: Sieve) -> Found:
     matched = catalogue.alive
     if query.without:
         unwanted = TextQuery(tuple((Word(word),) for word in query.without))
         matched &= ~plain_match(lib, unwanted, catalogue)[0]
     inside = matched & screen.within
-    ids = catalogue.ordered(inside, order_of(request))
+    ids = _in_order(lib, catalogue, inside, request, screen)
     return Found(matched, len(ids), tuple(ids[request.offset : request.offset + request.limit]), {})
 
 
@@ -154,7 +172,7 @@ def _from_database(
 ) -> Found:
     matched, titled = plain_match(lib, query, catalogue)
     inside = matched & screen.within
-    ids = catalogue.ordered(inside, order_of(request))
+    ids = list(_in_order(lib, catalogue, inside, request, screen))
     if request.sort == "relevance":
         ids.sort(key=lambda one: one not in titled)
     page = tuple(ids[request.offset : request.offset + request.limit])

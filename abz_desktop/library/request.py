@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from abz_desktop.core.changes import Label
 from abz_desktop.library.rows import Row
 
-Sort: TypeAlias = Literal["relevance", "title", "newest", "used"]
+Sort: TypeAlias = Literal["relevance", "title", "newest", "used", "shelf"]
+"""`shelf` is the order of the collection that is filtered on."""
 Mode: TypeAlias = Literal["any", "all", "none"]
 Span: TypeAlias = tuple[int, int]
 """Start and end of a stretch of text, in characters."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from abz_desktop.core.facets import facet_vocabularies
-from abz_desktop.library import vocabularies
+from abz_desktop.library import shelves, vocabularies
 from abz_desktop.library.filters import Resolve
 from abz_desktop.search import fold
 from abz_desktop.store import schema
@@ -59,6 +59,8 @@ def resolver(lib: "Library") -> Resolve:
             return ()
         if facet == "tag":
             return _tags(lib, folded)
+        if facet == "collection":
+            return _collections(lib, folded)
         if facet == "method":
             return _records(lib, value, folded)
         fixed = _FIXED.get(facet)
@@ -102,6 +104,14 @@ def _tags(lib: "Library", folded: str) -> tuple[str, ...]:
     found = [row.id for row in rows if folded in (fold(row.name), fold(row.name_en))]
     found = found or [row.id for row in rows if fold(row.name).startswith(folded)]
     return tuple(dict.fromkeys([*found, *(row.id for row in rows if row.parent in found)]))
+
+
+def _collections(lib: "Library", folded: str) -> tuple[str, ...]:
+    """The collections with this name, else those whose name starts with it, with the collections in them."""
+    made = [shelf for shelf in shelves.tree(lib) if shelf.sort == "collection"]
+    found = [shelf.id for shelf in made if folded in (fold(shelf.name), shelf.id)]
+    found = found or [shelf.id for shelf in made if fold(shelf.name).startswith(folded)]
+    return tuple(dict.fromkeys(inside for one in found for inside in shelves.below(made, one)))
 
 
 def _records(lib: "Library", value: str, folded: str) -> tuple[str, ...]:

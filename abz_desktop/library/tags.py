@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
+from abz_desktop.library import searches
 from abz_desktop.library.handle import Library
 from abz_desktop.store import read, schema
 from abz_desktop.store.images import Values
@@ -162,44 +163,70 @@ def _ordered(writer: Writer, tag_id: str, parent: str, before: str) -> list[str]
     return order
 
 
-def merge(lib: Library, source: str, target: str) -> Changes:
-    """Replace a tag by another everywhere and delete it; the tags under it move along.
+def merge(lib: Library, sources: str | Iterable[str], target: str) -> Changes:
+    """Replace one tag, or several, by another everywhere and delete them; the tags under them move along.
 
-    LibraryError: unknown-tag, tag-in-itself (the target is the tag itself or under it).
+    Saved searches for what goes ask for the target from now on. One command, whatever the number. LibraryError:
+    unknown-tag, tag-in-itself (the target is under one of them, or nothing is left to merge).
     """
-    label = Label("do.tag-merge", {"a": _name(lib, source), "b": _name(lib, target)})
-    with lib.command(label) as writer:
-        row = _known(writer, source)
+    wanted = [one for one in _several(sources) if one != target]
+    with lib.command(
+        _label(lib, ("do.tag-merge", "do.tag-merge-several"), wanted or [target], _name(lib, target))
+    ) as writer:
         _known(writer, target)
-        if source in _line(writer, target):
-            raise LibraryError("tag-in-itself", name=row["name"])
-        for child in writer.connection.scalars(select(_t.id).where(_t.parent == source)).all():
-            writer.update(schema.tag, {"id": child}, parent=target)
-        uses = writer.connection.execute(select(schema.tag_use).where(_u.tag_id == source)).all()
-        present = set(writer.connection.scalars(select(_u.record_id).where(_u.tag_id == target)))
-        writer.delete_all(schema.tag_use, [(source, use.record_id) for use in uses])
-        writer.insert_all(
-            schema.tag_use,
-            [
-                {"tag_id": target, "record_id": use.record_id, "origin": use.origin}
-                for use in uses
-                if use.record_id not in present
-            ],
-        )
-        writer.delete(schema.tag, id=source)
+        line = _line(writer, target)
+        for source in wanted or [target]:
+            row = _known(writer, source)
+            if source in line:
+                raise LibraryError("tag-in-itself", name=row["name"])
+            _merge(writer, source, target)
+        searches.follow(writer, "tag", wanted, target)
     return writer.changes
 
 
-def delete(lib: Library, tag_id: str) -> Changes:
-    """Delete a tag from all records; the tags under it move up one place. LibraryError("unknown-tag")."""
-    with lib.command(Label("do.tag-delete", {"name": _name(lib, tag_id)})) as writer:
-        row = _known(writer, tag_id)
-        for child in writer.connection.scalars(select(_t.id).where(_t.parent == tag_id)).all():
-            writer.update(schema.tag, {"id": child}, parent=row["parent"])
-        uses = writer.connection.scalars(select(_u.record_id).where(_u.tag_id == tag_id)).all()
-        writer.delete_all(schema.tag_use, [(tag_id, record_id) for record_id in uses])
-        writer.delete(schema.tag, id=tag_id)
+def _merge(writer: Writer, source: str, target: str) -> None:
+    for child in writer.connection.scalars(select(_t.id).where(_t.parent == source)).all():
+        writer.update(schema.tag, {"id": child}, parent=target)
+    uses = writer.connection.execute(select(schema.tag_use).where(_u.tag_id == source)).all()
+    present = set(writer.connection.scalars(select(_u.record_id).where(_u.tag_id == target)))
+    writer.delete_all(schema.tag_use, [(source, use.record_id) for use in uses])
+    writer.insert_all(
+        schema.tag_use,
+        [
+            {"tag_id": target, "record_id": use.record_id, "origin": use.origin}
+            for use in uses
+            if use.record_id not in present
+        ],
+    )
+    writer.delete(schema.tag, id=source)
+
+
+def delete(lib: Library, tag_ids: str | Iterable[str]) -> Changes:
+    """Delete one tag, or several, from all records as one command; the tags under them move up one place.
+
+    LibraryError("unknown-tag").
+    """
+    wanted = _several(tag_ids)
+    with lib.command(_label(lib, ("do.tag-delete", "do.tag-delete-several"), wanted)) as writer:
+        for tag_id in wanted:
+            row = _known(writer, tag_id)
+            for child in writer.connection.scalars(select(_t.id).where(_t.parent == tag_id)).all():
+                writer.update(schema.tag, {"id": child}, parent=row["parent"])
+            uses = writer.connection.scalars(select(_u.record_id).where(_u.tag_id == tag_id)).all()
+            writer.delete_all(schema.tag_use, [(tag_id, record_id) for record_id in uses])
+            writer.delete(schema.tag, id=tag_id)
     return writer.changes
+
+
+def _several(ids: str | Iterable[str]) -> list[str]:
+    return [ids] if isinstance(ids, str) else list(dict.fromkeys(ids))
+
+
+def _label(lib: Library, keys: tuple[str, str], ids: Sequence[str], target: str = "") -> Label:
+    """What is done with one tag, or (the second key) with several."""
+    if len(ids) == 1:
+        return Label(keys[0], {"a": _name(lib, ids[0]), "b": target} if target else {"name": _name(lib, ids[0])})
+    return Label(keys[1], {"n": len(ids), "b": target} if target else {"n": len(ids)})
 
 
 def add(lib: Library, tag_id: str, record_ids: Iterable[str]) -> Changes:

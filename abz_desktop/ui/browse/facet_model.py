@@ -95,6 +95,8 @@ def _parents(facet: str, labels: Labels) -> dict[str, str]:
     """Every value of the facet with the one above it ("" for none), in order."""
     if facet == "tag":
         return {tag.id: tag.parent or "" for tag in labels.tags.values()}
+    if facet == "collection":
+        return {shelf.id: shelf.parent for shelf in labels.shelves.values() if shelf.sort == "collection"}
     return {term.key: term.parent or "" for term in _terms(facet, labels)}
 
 

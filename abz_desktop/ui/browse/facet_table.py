@@ -62,6 +62,7 @@ FACETS = (
     FacetRow("group", opened=True, ladder=_PEOPLE, unit="people"),
     FacetRow("tag", opened=True),
     FacetRow("mark", fixed=True),
+    FacetRow("collection", fixed=True),
     FacetRow("method_type", fixed=True),
     FacetRow("goals"),
     FacetRow("effects", fixed=True),

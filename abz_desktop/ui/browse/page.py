@@ -22,7 +22,7 @@ from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.tagging import choices_of, make_and_add
 
 KEPT_WIDTHS, KEPT_FILTERS = "browse.widths", "browse.filters"
-LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note")
+LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note", "collection")
 """The changes after which results are asked for again."""
 ROOM = 900
 """Pixels from which filters, results and reader stand side by side by themselves."""
@@ -168,7 +168,7 @@ class LibraryPage(ReaderCommands):
     # News -----------------------------------------------------------------------------------------------------------
 
     def apply(self, changes: Changes) -> None:
-        if changes.touches("vocabulary", "tag", "record"):
+        if changes.touches("vocabulary", "tag", "record", "collection", "saved_search"):
             self._read_labels()
         if changes.touches("record"):
             self._read_ranges()

@@ -15,6 +15,7 @@ from abz_desktop.ui.shared.say import language, say
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
+    from abz_desktop.library.shelves import Shelf
     from abz_desktop.library.tags import TagRow
 
 OWN = frozenset({"yes", "no", "unknown", "favourite", "note"})
@@ -23,14 +24,16 @@ OWN = frozenset({"yes", "no", "unknown", "favourite", "note"})
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of vocabulary terms, tags and methods as they were when they were read; a snapshot.
+    """The labels of vocabulary terms, tags, methods and shelves as they were when they were read; a snapshot.
 
-    `terms` holds the terms of each vocabulary in order; `tags` all tags by id; `titles` the titles of methods by id.
+    `terms` holds the terms of each vocabulary in order; `tags` all tags by id; `titles` the titles of methods by id;
+    `shelves` all collections and saved searches by id.
     """
 
     terms: Mapping[str, tuple[VocabTerm, ...]] = field(default_factory=dict)
     tags: Mapping[str, "TagRow"] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    shelves: Mapping[str, "Shelf"] = field(default_factory=dict)
     _by_key: Mapping[tuple[str, str], VocabTerm] = field(default_factory=dict, repr=False)
 
     def term(self, vocabulary: str, key: str, lang: str = "") -> str:
@@ -49,6 +52,8 @@ class Labels:
             return KINDS[value].label(language(), plural=True) if value in KINDS else value
         if facet == "tag":
             return self.tag(value)
+        if facet == "collection":
+            return self.shelves[value].name if value in self.shelves else say("value.gone-collection")
         if facet == "method":
             return self.titles.get(value, value)
         if facet == "valid_until":
@@ -67,7 +72,7 @@ class Labels:
 
 def load(lib: "Library", lang: str) -> Labels:
     """Read the labels; runs in the background. Titles of methods are in `lang`."""
-    from abz_desktop.library import records, tags, vocabularies
+    from abz_desktop.library import records, shelves, tags, vocabularies
 
     terms: dict[str, list[VocabTerm]] = {}
     for term in vocabularies.every_term(lib):
@@ -76,11 +81,17 @@ def load(lib: "Library", lang: str) -> Labels:
         (term for group in terms.values() for term in group),
         tags.tree(lib),
         records.titles(lib, records.ids_of_kind(lib, "method"), lang),
+        shelves.tree(lib),
     )
 
 
-def make(terms: Iterable[VocabTerm], tags: Iterable["TagRow"] = (), titles: Mapping[str, str] | None = None) -> Labels:
-    """The labels of these terms, tags and methods."""
+def make(
+    terms: Iterable[VocabTerm],
+    tags: Iterable["TagRow"] = (),
+    titles: Mapping[str, str] | None = None,
+    shelves: Iterable["Shelf"] = (),
+) -> Labels:
+    """The labels of these terms, tags, methods and shelves."""
     groups: dict[str, list[VocabTerm]] = {}
     for term in terms:
         groups.setdefault(term.vocabulary, []).append(term)
@@ -89,6 +100,7 @@ def make(terms: Iterable[VocabTerm], tags: Iterable["TagRow"] = (), titles: Mapp
         ordered,
         {tag.id: tag for tag in tags},
         dict(titles or {}),
+        {shelf.id: shelf for shelf in shelves},
         {(term.vocabulary, term.key): term for group in groups.values() for term in group},
     )
 

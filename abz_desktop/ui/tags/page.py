@@ -1,9 +1,7 @@
 """The Tags page: the tree at the left, the chosen tag and its records at the right; every change can be undone."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -21,25 +19,8 @@ from abz_desktop.ui.tags.tree import TagTree
 from abz_desktop.ui.widgets.basics import icon_button, label, name
 from abz_desktop.ui.widgets.empty import EmptyState
 
-if TYPE_CHECKING:
-    from abz_desktop.library import Library
-
 OWN = ("tag-rename", "tag-delete", "tag-show")
 NOTHING, DETAIL = 0, 1
-
-
-def _delete(lib: "Library", ids: tuple[str, ...]) -> Changes:
-    """Delete tags; each can be undone by itself."""
-    return _together([tags.delete(lib, tag_id) for tag_id in ids])
-
-
-def _merge(lib: "Library", sources: tuple[str, ...], target: str) -> Changes:
-    return _together([tags.merge(lib, source, target) for source in sources if source != target])
-
-
-def _together(done: list[Changes]) -> Changes:
-    touched = frozenset(pair for changes in done for pair in changes.touched)
-    return replace(done[-1], touched=touched) if done else Changes(0)
 
 
 class TagsPage(Page):
@@ -185,7 +166,9 @@ class TagsPage(Page):
     @Slot(str)
     def _merge_into(self, target: str) -> None:
         self._wanted = target
-        self.context.write(partial(_merge, self.context.library, self.tree.chosen_ids(), target), failed=self._refused)
+        self.context.write(
+            partial(tags.merge, self.context.library, self.tree.chosen_ids(), target), failed=self._refused
+        )
 
     @Slot(str, object)
     def _put_on(self, tag_id: str, ids: tuple[str, ...]) -> None:
@@ -238,7 +221,7 @@ class TagsPage(Page):
         """Delete the chosen tags; undo brings them back with their records."""
         chosen = self.tree.chosen_ids()
         if chosen:
-            self.context.write(partial(_delete, self.context.library, chosen))
+            self.context.write(partial(tags.delete, self.context.library, chosen))
 
     def do_tag_show(self) -> None:
         """Show the records of the chosen tag in the library."""
