@@ -1,7 +1,7 @@
 # make run    sets everything up and opens the program (without a display: plays the tour)
 # make test   sets everything up and runs every check and every test
 # make check  the checks alone: style, types, import directions
-# make wheel  an installable file          make bundle  a folder that runs without Python (build.spec)
+# make wheel  an installable file          make bundle  a folder that runs without Python    make deb  a package of it
 # make bench  how fast it is     make tour  pictures of every page     make lock  new versions     make clean
 # make guide  the guide's table of shortcuts and its pictures, anew from the program
 
@@ -9,7 +9,7 @@ PYTHON ?= python3
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: run setup setup-dev test check bench tour guide lock wheel bundle clean
+.PHONY: run setup setup-dev test check bench tour guide lock wheel bundle deb clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -44,7 +44,10 @@ wheel: setup-dev
 	$(BIN)/python -m hatchling build -t wheel
 
 bundle: setup-dev
-	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
+	$(BIN)/python -m scripts.bundle
+
+deb: bundle
+	$(BIN)/python -m scripts.deb
 
 lock:
 	$(PYTHON) scripts/lock.py

@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 WORKER = "--index-worker"
 
@@ -12,6 +13,10 @@ WORKER = "--index-worker"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the window, play the tour, test oneself, or be the index process of a window; answers the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if getattr(sys, "frozen", False) and Path(sys.argv[0]).stem == "abz":  # a bundle is one program with two names
+        from abz_desktop.cli import main as command
+
+        return command(given)
     if given[:1] == [WORKER]:  # our own child: no options, no Qt
         from abz_desktop.library.index_worker import main as work
 
@@ -26,7 +31,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--tour", default="", metavar="DIR", help="play the tour off screen and save its pictures in DIR"
     )
-    parser.add_argument("--self-test", action="store_true", help="start off screen, look at every page, and end")
+    parser.add_argument(
+        "--self-test", action="store_true", help="use a sample library off screen, tell what works, and end"
+    )
     parser.add_argument("--version", action="store_true", help="print the version")
     return parser
 
@@ -51,10 +58,14 @@ def _start(options: argparse.Namespace) -> int:
         print(__version__)
         return 0
     load_without_qt()
-    if options.tour or options.self_test:
+    if options.tour:
         from abz_desktop.app import play_tour
 
         return play_tour(options.tour)
+    if options.self_test:
+        from abz_desktop.app import self_test
+
+        return self_test()
     from abz_desktop.app import run
 
     return run(options.library or options.file)

@@ -89,3 +89,11 @@ def play_tour(target: str) -> int:
     from abz_desktop.ui.tour.staging import play
 
     return play(make_application(), Path(target) if target else None)
+
+
+def self_test() -> int:
+    """Use a sample library off screen as a person does, telling each step; answers 0, or 1 at the first that fails."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from abz_desktop.ui.tour.self_test import run as test
+
+    return test(make_application())
