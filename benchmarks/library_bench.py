@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import Corpus
+from benchmarks.results import Row, Table, show, spread
 
 SIZES = (1_000, 10_000)
 VISIBLE = 8
@@ -107,9 +108,9 @@ def use(file: Path, size: int) -> dict[str, Any]:
         ids = catalogue.ids[:: max(1, size // 60)]
         typed = [query[:end] for query in Corpus().queries(QUERIES) for end in range(1, len(query) + 1)]
         return {
-            "whole keystroke with facets and visible snippets": _spread([_keystroke(lib, text) for text in typed]),
-            "facet counts": _spread([_timed(lambda: sieve(catalogue, ()).counts(catalogue.alive)) for _ in range(30)]),
-            "open a record, with its links": _spread([_opened(lib, one) for one in ids]),
+            "whole keystroke with facets and visible snippets": spread([_keystroke(lib, text) for text in typed]),
+            "facet counts": spread([_timed(lambda: sieve(catalogue, ()).counts(catalogue.alive)) for _ in range(30)]),
+            "open a record, with its links": spread([_opened(lib, one) for one in ids]),
             **_saves(lib, ids[:20]),
             "memory of the process, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         }
@@ -152,28 +153,23 @@ def _saves(lib: Any, ids: tuple[str, ...]) -> dict[str, Any]:
         lib.index.catch_up()
         assert finder.search(lib, SearchRequest(f"{word} ")).total == 1
         found.append((time.perf_counter() - started) * 1000)
-    return {"saved": _spread(saved), "saved and found": _spread(found)}
-
-
-def _spread(times: list[float]) -> list[float]:
-    ordered = sorted(times)
-    return [ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)], ordered[-1]]
+    return {"saved": spread(saved), "saved and found": spread(found)}
 
 
 _PARTS: dict[str, Callable[[Path, int], dict[str, Any]]] = {"make": make, "open": open_it, "use": use}
 
 
 def report(size: int, parts: dict[str, dict[str, Any]]) -> None:
-    """Print one size as a table: single figures, and p50, p95 and the worst in milliseconds."""
-    print(f"\nLibrary of {size:,} records{'':<30}p50       p95     worst      goal (p95)")
-    for measured in parts.values():
-        for label, value in measured.items():
-            if isinstance(value, list):
-                goal = f"{GOALS[label]:>9.0f}" if label in GOALS else ""
-                print(f"  {label:<50}" + "".join(f"{one:>9.1f} " for one in value) + goal)
-            else:
-                print(f"  {label:<50}{value:>9.1f}")
-    sys.stdout.flush()
+    """Show one size: single figures, and p50, p95 and the worst in milliseconds."""
+    rows = [_row(label, value) for measured in parts.values() for label, value in measured.items()]
+    show(Table("library", f"The library itself, {size:,} records", size, tuple(rows)))
+
+
+def _row(label: str, value: Any) -> Row:
+    if isinstance(value, list):
+        return Row(label, "ms", tuple(value), GOALS.get(label))
+    name, _, unit = label.rpartition(", ")
+    return Row(name, unit, (value,), GOALS.get(label))
 
 
 if __name__ == "__main__":

@@ -14,16 +14,18 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 
 from benchmarks.corpus import Corpus
+from benchmarks.results import Row, Table, show, spread
 from benchmarks.search_peers import fts5, tantivy
 
 SIZES = (1_000, 10_000, 50_000)
 FACET_VALUES = 206
 VISIBLE = 12
-GOALS = {  # records up to → ranked, with facets and snippets (ms, p95, first run), open (s), update (ms), build (s), memory (MB)
+GOALS: dict[
+    int, tuple[float | None, ...]
+] = {  # records up to → ranked, with facets and snippets (ms, p95, first run), open (s), update (ms), build (s), memory (MB)
     2_000: (2, 4, 0.1, 30, 10, 40),
     20_000: (5, 12, 0.2, 50, 60, 130),
     100_000: (30, 50, 0.5, 80, 240, 350),
@@ -46,12 +48,6 @@ def timed(work: Callable[[], Any]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
-
-
-def spread(times: list[float]) -> tuple[float, float]:
-    """p50 and p95."""
-    cuts = quantiles(times, n=20) if len(times) > 1 else times * 20
-    return round(cuts[9], 2), round(cuts[18], 2)
 
 
 def memory() -> float:
@@ -121,10 +117,10 @@ def measure(folder: Path, size: int, queries: list[str]) -> dict[str, Any]:
         "ranked": spread(ranked),
         "warm": spread(warm),
         "full": spread(full),
-        "open": round(opened, 3),
+        "open": opened,
         "update": spread(updates),
-        "memory": round(used),
-        "own": round(own_memory()),
+        "memory": used,
+        "own": own_memory(),
     }
 
 
@@ -168,25 +164,20 @@ def run(size: int, number: int) -> None:
 
 
 def report(size: int, built: float, ours: dict[str, Any], others: dict[str, Any]) -> None:
-    """Print one size as a table."""
-    goal = next((g for most, g in GOALS.items() if size <= most), (0,) * 6)
-    print(f"\n{size:,} records" + " " * 24 + "p50       p95      goal")
-    rows: list[tuple[str, Any, Any]] = [("ranked top 20, first run (ms)", ours["ranked"], goal[0])]
-    rows += [(f"  {name} (ms)", times, "") for name, times in others.items()]
-    rows += [("ranked top 20, warm (ms)", ours["warm"], "")]
-    rows += [(f"+ {FACET_VALUES} facets, {VISIBLE} snippets (ms)", ours["full"], goal[1])]
-    rows += [("update → findable (ms)", ours["update"], goal[3])]
-    for label, (half, most), wanted in rows:
-        print(f"  {label:<36}{half:>8} {most:>9} {wanted:>9}")
-    single: list[tuple[str, Any, Any]] = [
-        ("first open (s)", ours["open"], goal[2]),
-        ("full build (s)", round(built, 1), goal[4]),
-        ("memory, with mapped files (MB)", ours["memory"], goal[5]),
-        ("memory, whole process, own (MB)", ours["own"], ""),
+    """Show one size."""
+    goal = next((g for most, g in GOALS.items() if size <= most), (None,) * 6)
+    rows = [
+        Row("ranked top 20, first run", "ms", tuple(ours["ranked"]), goal[0]),
+        *(Row(name, "ms", tuple(times)) for name, times in others.items()),
+        Row("ranked top 20, warm", "ms", tuple(ours["warm"])),
+        Row(f"with {FACET_VALUES} facets and {VISIBLE} snippets", "ms", tuple(ours["full"]), goal[1]),
+        Row("update until it can be found", "ms", tuple(ours["update"]), goal[3]),
+        Row("first open", "s", (ours["open"],), goal[2]),
+        Row("full build", "s", (built,), goal[4]),
+        Row("memory, with mapped files", "MB", (ours["memory"],), goal[5]),
+        Row("memory of the whole process", "MB", (ours["own"],)),
     ]
-    for label, value, wanted in single:
-        print(f"  {label:<36}{'':>8} {value:>9} {wanted:>9}")
-    sys.stdout.flush()
+    show(Table("search", f"Search, {size:,} records", size, tuple(rows)))
 
 
 def main() -> None:
