@@ -13,6 +13,7 @@ from abz_desktop.exchange.html import Document, html
 from abz_desktop.exchange.markdown import markdown
 from abz_desktop.exchange.plain import plain
 from abz_desktop.exchange.redact import redacted
+from abz_desktop.exchange.rich import Para, Run, of_text
 from abz_desktop.exchange.view import LeftOut, Linked, View
 from abz_desktop.library import vocabularies
 from abz_desktop.store import read, schema
@@ -21,6 +22,7 @@ from abz_desktop.wording import LANGUAGES, say
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
+__all__ = ["FORMATS", "INTERNAL", "Para", "Run", "document", "for_audience", "linked", "of_text", "view"]
 INTERNAL = CONFIDENTIALITY[-1]
 FORMATS = {"text": plain, "md": markdown, "html": html}
 _s = schema.shown.c
