@@ -116,7 +116,7 @@ def test_every_example_of_a_filter_is_understood_by_the_query_language(lang: str
 @pytest.mark.parametrize(("lang", "name"), PAGES_OF_GUIDE)
 def test_every_shortcut_that_a_page_names_is_one_of_the_program(lang: str, name: str) -> None:
     shortcuts = {making.keys_of(action) for action in ACTIONS if action.shortcut}
-    own = {"Ctrl+Enter", "Ctrl+←", "Ctrl+→"}  # keys of one list, handled by it
+    own = {"Ctrl+Enter", "Ctrl+←", "Ctrl+→", "Ctrl+C"}  # keys of one list, handled by it
     for key in re.findall(r"\b(?:Ctrl|Alt)\+(?:Shift\+)?(?:[A-Z]\b|\d|[←→↑↓+,/-]|Enter)", text(lang, name)):
         assert key in shortcuts | own, key
 

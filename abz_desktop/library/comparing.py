@@ -15,17 +15,18 @@ from abz_desktop.exchange.layout import BLOCK_TYPES
 from abz_desktop.exchange.view import Linked, View
 from abz_desktop.exchange.worded import in_language, worded
 from abz_desktop.library import documents, records, vocabularies
+from abz_desktop.library.links import links_from, links_to
 from abz_desktop.library.rows import Row
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["FEWEST", "MOST", "Cell", "Compared", "Comparison", "compare", "in_text"]
+__all__ = ["FEWEST", "MOST", "Cell", "Compared", "Comparison", "compare", "in_text", "is_text", "near"]
 FEWEST, MOST = 2, 4
 """How many records stand side by side."""
 
 EVIDENCE = Field("evidence_level", Type.TERM, "Onderbouwing", "Evidence", vocabulary="evidence")
-USES = Field("uses", Type.NUMBER, "Gebruikt in casussen", "Used in cases")
+USES = Field("uses", Type.NUMBER, "Casussen volgens een bron", "Cases, by a source")
 TAGS = Field("tags", Type.TERMS, "Trefwoorden", "Tags")
 _LEFT = frozenset({"title", "hidden_terms", "attachments"})
 """Fields that the heads of the columns show already, or that nobody compares."""
@@ -80,7 +81,12 @@ def _view(lib: "Library", made: Sequence[Record], lang: str) -> View:
 def _order(row: Compared) -> tuple[bool, int, bool]:
     """What all have before what some have; the summary first, then facts, then texts; else as declared."""
     first = _FIRST.index(row.field.name) if row.field.name in _FIRST else len(_FIRST)
-    return not row.shared, first, row.field.type in BLOCK_TYPES
+    return not row.shared, first, is_text(row)
+
+
+def is_text(row: Compared) -> bool:
+    """Whether a row is to be read, rather than seen at a glance."""
+    return row.field.type in BLOCK_TYPES and row.field.name not in _FIRST
 
 
 def _computed(lib: "Library", shown: Sequence[Row], lang: str) -> list[Compared]:
@@ -88,7 +94,7 @@ def _computed(lib: "Library", shown: Sequence[Row], lang: str) -> list[Compared]
     found = []
     if any(row.kind == "method" for row in shown):
         levels = [_pieces(row, row.evidence, vocabularies.label(lib, "evidence", row.evidence, lang)) for row in shown]
-        uses = [_pieces(row, str(row.uses) if row.uses else "", str(row.uses)) for row in shown]
+        uses = [_pieces(row, str(row.uses), str(row.uses)) for row in shown]
         found += [difference.row(EVIDENCE, levels), difference.row(USES, uses)]
     if any(row.tags for row in shown):
         tags = [tuple(Piece(tag.id, tag.name) for tag in row.tags) for row in shown]
@@ -100,6 +106,14 @@ def _pieces(row: Row, key: str, text: str) -> tuple[Cell, tuple[Piece, ...]]:
     if row.kind != "method":
         return Cell("absent"), ()
     return (Cell("value"), (Piece(key, text),)) if key else (Cell("empty"), ())
+
+
+def near(lib: "Library", record_id: str, lang: str, most: int = 24) -> tuple[str, ...]:
+    """Records of the same kind that are tied to this one: what one may want beside it, what is said of both first."""
+    kind = records.kind_of(lib, record_id)
+    ties = (*links_from(lib, record_id, lang), *links_to(lib, record_id, lang))
+    told = sorted(ties, key=lambda tie: tie.field.startswith("text:"))
+    return tuple(dict.fromkeys(tie.id for tie in told if tie.kind == kind and tie.id != record_id))[:most]
 
 
 def in_text(comparison: Comparison, *, only_differences: bool = False) -> str:

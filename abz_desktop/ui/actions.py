@@ -54,6 +54,7 @@ ACTIONS = (
     Action("record-tray", "record", "library", "Ctrl+T", "inbox", group=1),
     Action("record-tag", "record", "library", "Ctrl+L", "tag", group=1),
     Action("record-note", "record", "library", "Ctrl+Shift+M", "notebook-pen", group=1),
+    Action("record-compare", "record", "library", "Ctrl+J", "columns-2", group=1),
     Action("record-copy", "record", "library", "Ctrl+Shift+T", "copy", group=2),
     Action("record-cite", "record", "library", "", "quote", group=2),
     Action("record-pdf", "record", "library", "", "file-down", group=3),
@@ -65,6 +66,7 @@ ACTIONS = (
     Action("tag-show", "", "tags", "", "library"),
     # Tray and approach
     Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
+    Action("tray-compare", "approach", "tray", "Ctrl+Shift+J", "columns-2"),
     Action("tray-clear", "approach", "tray", "", "trash"),
     Action("tray-refill", "approach", "tray", "", "rotate-ccw"),
     Action("step-add", "approach", "approaches", "Ctrl+Shift+N", "plus", writes=True, group=1),

@@ -13,7 +13,7 @@ class PageRow:
     """A page: its icon, its class ("module:Class", loaded on the first visit), the kinds of records that open in it.
 
     The wording is `page.<id>`; the action that goes there is `page-<id>`. `foot` puts it at the foot of the rail.
-    `searches` marks the page that the search field speaks to.
+    `searches` marks the page that the search field speaks to; `rail` is false for one that is reached from others only.
     """
 
     id: str
@@ -23,6 +23,7 @@ class PageRow:
     opens: tuple[str, ...] = ()
     foot: bool = False
     searches: bool = False
+    rail: bool = True
 
 
 PAGES = (
@@ -36,6 +37,7 @@ PAGES = (
         searches=True,
     ),
     PageRow("approaches", "route", "abz_desktop.ui.approach.page:ApproachPage", "Ctrl+3", opens=("approach",)),
+    PageRow("compare", "columns-2", "abz_desktop.ui.compare.page:ComparePage", "", rail=False),
     PageRow("tags", "tags", "abz_desktop.ui.tags.page:TagsPage", "Ctrl+4"),
     PageRow("preferences", "settings", "abz_desktop.ui.preferences.page:PreferencesPage", "Ctrl+,", foot=True),
 )

@@ -30,7 +30,7 @@ def test_values_are_worded_and_what_one_alone_has_is_marked(shelf: tuple[Library
     assert cells(found, "phases") == [[("explore", False), ("connect", True)], [("explore", False)]]
     assert cells(found, "themes") == [[("care", False)], [("care", False), ("debt", True)]]
     assert cells(found, "work")[1] == [("1 h – 1 h 30", True)]
-    assert cells(found, "uses") == [[], [("2", True)]]
+    assert cells(found, "uses") == [[("0", True)], [("2", True)]]
     assert cells(found, "why")[1] == [("Bij iemand thuis luisteren. Lijkt op een Wereldcafé in het klein.", True)]
 
 

@@ -11,12 +11,13 @@ from abz_desktop.ui.widgets.tag_field import TagField
 
 
 class BulkBar(QFrame):
-    """Shown while results are chosen: `tag_picked(tag id)`, `tag_made(name)`, `favourite_wanted(on)`, `tray_wanted`, `ended`."""
+    """Shown while results are chosen: `tag_picked(tag id)`, `tag_made(name)`, `favourite_wanted(on)`, `tray_wanted`, `compare_wanted`, `ended`."""
 
     tag_picked = Signal(str)
     tag_made = Signal(str)
     favourite_wanted = Signal(bool)
     tray_wanted = Signal()
+    compare_wanted = Signal()
     ended = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -27,13 +28,13 @@ class BulkBar(QFrame):
         self._words = label("")
         self.tags = TagField(theme, self)
         self.tags.setMinimumWidth(120)
-        self._love, self._tray, self._end = (icon_button(self, 18) for _ in range(3))
+        self._love, self._tray, self._compare, self._end = (icon_button(self, 18) for _ in range(4))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.setSpacing(8)
         layout.addWidget(self._words)
         layout.addWidget(self.tags, 1)
-        for one in (self._love, self._tray):
+        for one in (self._love, self._tray, self._compare):
             layout.addWidget(one)
         layout.addWidget(self._end)
         self.tags.picked.connect(self.tag_picked)
@@ -41,6 +42,7 @@ class BulkBar(QFrame):
         self.tags.ended.connect(self.ended)
         self._love.clicked.connect(self._want_love)
         self._tray.clicked.connect(self.tray_wanted)
+        self._compare.clicked.connect(self.compare_wanted)
         self._end.clicked.connect(self.ended)
         self.hide()
 
@@ -53,6 +55,7 @@ class BulkBar(QFrame):
     def retranslate(self) -> None:
         self.tags.retranslate()
         name(self._tray, say("browse.to-tray"))
+        name(self._compare, say("action.record-compare"))
         name(self._end, say("browse.choose-none"))
         self._say()
 
@@ -60,6 +63,7 @@ class BulkBar(QFrame):
         self.tags.rethemed(theme)
         self._love.setIcon(theme.icon("star-filled" if self._all_loved else "star", "warning", 18))
         self._tray.setIcon(theme.icon("inbox", "text_2", 18))
+        self._compare.setIcon(theme.icon("columns-2", "text_2", 18))
         self._end.setIcon(theme.icon("x", "text_2", 16))
 
     def _say(self) -> None:

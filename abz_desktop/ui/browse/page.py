@@ -26,7 +26,7 @@ LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note", "co
 """The changes after which results are asked for again."""
 ROOM = 900
 """Pixels from which filters, results and reader stand side by side by themselves."""
-MENU = ("record-open", "record-tray", "record-favourite", None, "record-cite", "record-copy")
+MENU = ("record-open", "record-tray", "record-favourite", "record-compare", None, "record-cite", "record-copy")
 
 
 class LibraryPage(ReaderCommands):
@@ -75,6 +75,7 @@ class LibraryPage(ReaderCommands):
         results.bulk.tag_picked.connect(self._tag_chosen)
         results.bulk.tag_made.connect(self._make_tag)
         results.bulk.favourite_wanted.connect(self._love_chosen)
+        results.bulk.compare_wanted.connect(self.do_record_compare)
         self.filters.filters_wanted.connect(self._filter)
         self.filters.tag_wanted.connect(self._tag)
         self.reader.shown.connect(self.enabled_changed)
@@ -247,7 +248,7 @@ class LibraryPage(ReaderCommands):
     # Actions of the table -------------------------------------------------------------------------------------------
 
     def enabled(self, action: str) -> bool:
-        if action in ("record-tray", "record-favourite"):
+        if action in ("record-tray", "record-favourite", "record-compare"):
             return bool(self.results.view.chosen_rows() or self._here())
         if action == "record-open":
             return bool(self.results.view.current_id())
@@ -262,6 +263,14 @@ class LibraryPage(ReaderCommands):
     def do_record_tray(self) -> None:
         """Put what is chosen or open in the tray."""
         self._with_ids(self.context.bus.tray_add_requested.emit)
+
+    @Slot()
+    def do_record_compare(self) -> None:
+        """Put what is chosen, or what is open, side by side with others."""
+        self._with_ids(self._compare)
+
+    def _compare(self, ids: tuple[str, ...]) -> None:
+        self.context.bus.place_requested.emit("compare", {"ids": list(ids)})
 
     def do_record_favourite(self) -> None:
         """Make what is chosen or open a favourite, or no longer."""

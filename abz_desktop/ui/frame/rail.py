@@ -26,7 +26,7 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 12)
         layout.setSpacing(4)
-        for row in PAGES:
+        for row in (page for page in PAGES if page.rail):
             if row.foot and not any(button.property("foot") for button in self._buttons.values()):
                 layout.addStretch(1)
             layout.addWidget(self._button(row.id, foot=row.foot))
@@ -47,8 +47,10 @@ class Rail(QFrame):
 
     def show_page(self, page_id: str) -> None:
         """Mark the page that is shown."""
-        if page_id in self._buttons:
-            self._buttons[page_id].setChecked(True)
+        self._group.setExclusive(False)  # a page that is not on the rail marks nothing
+        for other, button in self._buttons.items():
+            button.setChecked(other == page_id)
+        self._group.setExclusive(True)
 
     def is_folded(self) -> bool:
         return self._folded
@@ -74,7 +76,7 @@ class Rail(QFrame):
         self.fold(self._folded)
 
     def rethemed(self, theme: Theme) -> None:
-        for row in PAGES:
+        for row in (page for page in PAGES if page.rail):
             self._buttons[row.id].setIcon(theme.icon(row.icon, "text_2", 20))
 
     @Slot(QAbstractButton)

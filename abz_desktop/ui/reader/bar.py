@@ -14,6 +14,7 @@ MORE = (
     "record-print",
     "record-pdf",
     None,
+    "record-compare",
     "record-copy",
     "record-cite",
     None,

@@ -83,6 +83,8 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$icon_minus"); }
 QRadioButton::indicator:checked { background: $surface; border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $background; }
+QListView::indicator { width: 16px; height: 16px; background: $surface; border: 1px solid $text_2; border-radius: 4px; }
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$icon_check"); }
 QGroupBox { border: none; }
 
 QListView, QTreeView, QTableView { outline: 0; background: $surface; border: 1px solid $border; border-radius: 6px;

@@ -207,6 +207,15 @@ def _restore(player: Player) -> QDialog | None:
     return _dialog(player)
 
 
+def _compare(player: Player) -> None:
+    player.context.bus.place_requested.emit("compare", {"ids": list(_ids(player, *METHODS[:2], CASE))})
+
+
+def _compare_many(player: Player) -> None:
+    ids = records.ids_of_kind(player.context.library, "method")
+    player.context.bus.place_requested.emit("compare", {"ids": list(ids)})
+
+
 def _dialog(player: Player) -> QDialog | None:
     player.settle()
     return next((dialog for dialog in player.window.findChildren(QDialog) if dialog.isVisible()), None)
@@ -232,4 +241,6 @@ SCENES = (
     Scene("17-shortcuts", _shortcuts),
     Scene("18-about", _about),
     Scene("19-restore", _restore),
+    Scene("20-compare", _compare),
+    Scene("21-compare-many", _compare_many),
 )

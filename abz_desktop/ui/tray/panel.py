@@ -75,6 +75,8 @@ class TrayPanel(QFrame):
         self._hint = label("muted", wrap=True)
         self.view = TrayView(context, self)
         self._make, self._clear = button("primary", self), icon_button(self, 18)
+        self._compare = icon_button(self, 18)
+        self._compare.setDefaultAction(context.action("tray-compare"))
         self._clear.setDefaultAction(context.action("tray-clear"))
         self._make.clicked.connect(self._go_make)
         self._lay_out()
@@ -106,6 +108,7 @@ class TrayPanel(QFrame):
         layout.addWidget(self.view, 1)
         layout.addWidget(self._hint, 1)
         layout.addWidget(self._make)
+        layout.addWidget(self._compare)
         layout.addWidget(self._clear)
 
     # Actions --------------------------------------------------------------------------------------------------------
@@ -116,11 +119,19 @@ class TrayPanel(QFrame):
 
     def perform(self, action: str) -> None:
         """Perform an action of the table."""
-        {"tray-make": self._go_make, "tray-clear": self._empty, "tray-refill": self.context.tray.refill}[action]()
+        {
+            "tray-make": self._go_make,
+            "tray-clear": self._empty,
+            "tray-refill": self.context.tray.refill,
+            "tray-compare": self._go_compare,
+        }[action]()
 
     @Slot()
     def _go_make(self) -> None:
         self.context.bus.place_requested.emit("approaches", {"make": True})
+
+    def _go_compare(self) -> None:
+        self.context.bus.place_requested.emit("compare", {"ids": list(self.context.tray.ids())})
 
     def _empty(self) -> None:
         self.context.tray.clear()
@@ -155,6 +166,7 @@ class TrayPanel(QFrame):
         self._hint.setVisible(count == 0)
         self._make.setVisible(count > 0)
         self._clear.setVisible(count > 0)
+        self._compare.setVisible(count > 0)
         self._count.setVisible(count > 0)
         self._count.setText(say("tray.count", n=count))
         self.setFixedHeight(self.context.theme.px(HEIGHT + 16) + 4 if count else self.context.theme.px(44))
@@ -165,6 +177,7 @@ class TrayPanel(QFrame):
         words(self._make, say("tray.make"))
         self._make.setToolTip(self.context.action("tray-make").toolTip())
         self._clear.setAccessibleName(say("action.tray-clear"))
+        self._compare.setAccessibleName(say("action.tray-compare"))
         name(self.view, say("tray.title"), tip=False)
         self._count.setText(say("tray.count", n=self.context.tray.rowCount()))
 
