@@ -93,6 +93,7 @@ ACTIONS = (
     Action("help", "help", "window", "F1", "help-circle"),
     Action("guide", "help", "window", "", "book-open"),
     Action("shortcuts", "help", "window", "Ctrl+/", "keyboard"),
+    Action("shortcuts-change", "help", "window", "", "sliders-horizontal"),
     Action("about", "help", "window", "", "info", group=1),
 )
 

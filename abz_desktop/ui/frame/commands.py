@@ -1,5 +1,6 @@
 """The commands of the window itself: undo and redo, places, help, what of the frame is shown."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -39,14 +40,17 @@ class WindowCommands(QObject):
 
     def perform(self, action: str) -> None:
         """Perform an action of the table."""
-        direct = {
+        navigator = self.context.navigator
+        direct: dict[str, Callable[[], object]] = {
             "undo": self._undo,
             "redo": self._redo,
-            "back": self.context.navigator.back,
-            "forward": self.context.navigator.forward,
+            "back": navigator.back,
+            "forward": navigator.forward,
             "find": self._find,
             "quit": self.quit_asked.emit,
-        } | {f"page-{row.id}": partial(self.context.navigator.go, row.id) for row in PAGES}
+            "shortcuts-change": partial(navigator.go, "preferences", {"part": "keys"}),
+        }
+        direct.update((f"page-{row.id}", partial(navigator.go, row.id)) for row in PAGES)
         direct.get(action, partial(self.shown_asked.emit, action))()
 
     def words(self) -> dict[str, str]:

@@ -1,165 +1,77 @@
-"""The preferences page: one line per row of the settings table that is shown, with the widget that its type asks for."""
+"""The preferences page: the settings, and the shortcuts, each in a part of its own."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from abz_desktop.library.settings import SETTINGS, Setting
+from abz_desktop.ui.preferences.general import GeneralPart
+from abz_desktop.ui.preferences.keys_part import KeysPart
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
-from abz_desktop.ui.shared.say import has, say
+from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import label, name
-from abz_desktop.ui.widgets.scrolling import scroll_in
 
-STEPS = 20
-"""Positions of a slider per whole unit."""
+PARTS = ("general", "keys")
 
 
 class PreferencesPage(Page):
-    """Every change holds at once and is kept; there is nothing to confirm."""
+    """Places: {"part": one of PARTS}; {"setting": key} goes to that setting, {"action": id} to the keys of that action."""
 
     page_id = "preferences"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._title, self._lead = label("title"), label("lead", wrap=True)
-        self._labels: dict[str, QLabel] = {}
-        self._notes: dict[str, QLabel] = {}
-        self.fields: dict[str, QWidget] = {}
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(32)
-        self._form.setVerticalSpacing(16)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for setting in SETTINGS.values():
-            if setting.shown:
-                self._add(setting)
-        self._lay_out()
-        context.preferences.changed.connect(self._changed)
+        self._title, self.tabs, self._stack = label("title"), QTabBar(), QStackedWidget()
+        self.general, self.keys = GeneralPart(context), KeysPart(context)
+        for part in (self.general, self.keys):
+            self.tabs.addTab("")
+            self._stack.addWidget(part)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.currentChanged.connect(self._turn)
+        head, tabs = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(32, 24, 32, 8)
+        head.addWidget(self._title)
+        tabs.setContentsMargins(20, 0, 32, 0)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(tabs)
+        layout.addWidget(self._stack, 1)
 
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setMaximumWidth(760)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._lead)
-        column.addSpacing(16)
-        column.addLayout(self._form)
-        column.addStretch(1)
-        scroll_in(self, inner)
+    def wants_tray(self) -> bool:
+        return False
 
-    def _add(self, setting: Setting) -> None:
-        field = self._field(setting)
-        field.setObjectName(setting.key)
-        self.fields[setting.key] = field
-        self._labels[setting.key] = caption = label()
-        self._notes[setting.key] = note = label("small", wrap=True)
-        caption.setBuddy(field)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(field)
-        column.addWidget(note)
-        self._form.addRow(caption, column)
-
-    def _field(self, setting: Setting) -> QWidget:
-        value = self.context.preferences.get(setting.key)
-        if setting.choices:
-            box = QComboBox()
-            for choice in setting.choices:
-                box.addItem("", choice)
-            box.setCurrentIndex(setting.choices.index(value))
-            box.activated.connect(self._take)
-            return box
-        if setting.type is bool:
-            check = QCheckBox()
-            check.setChecked(value)
-            check.clicked.connect(self._take)
-            return check
-        if setting.type is float:
-            slider = QSlider(Qt.Orientation.Horizontal)
-            slider.setRange(round(setting.low * STEPS), round(setting.high * STEPS))
-            slider.setValue(round(value * STEPS))
-            slider.valueChanged.connect(self._take)
-            return slider
-        line = QLineEdit(str(value))
-        line.setMaxLength(200)
-        line.editingFinished.connect(self._take)
-        return line
-
-    @Slot()
-    def _take(self) -> None:
-        field = self.sender()
-        if isinstance(field, QWidget):
-            key = field.objectName()
-            try:
-                self.context.preferences.set(key, _value(field))
-            except Exception as error:  # noqa: BLE001 - a settings file that cannot be written is said, not raised
-                self.context.messages.error(error)
-            self._note(key)
-
-    @Slot(str)
-    def _changed(self, key: str) -> None:
-        """A setting was changed elsewhere (the reader's text size, the menu): show it."""
-        field, value = self.fields.get(key), self.context.preferences.get(key)
-        if field is None or _value(field) == value:
-            return
-        field.blockSignals(True)
-        if isinstance(field, QComboBox):
-            field.setCurrentIndex(field.findData(value))
-        elif isinstance(field, QCheckBox):
-            field.setChecked(value)
-        elif isinstance(field, QSlider):
-            field.setValue(round(value * STEPS))
-        elif isinstance(field, QLineEdit):
-            field.setText(value)
-        field.blockSignals(False)
-        self._note(key)
+    def place(self) -> dict[str, object]:
+        return {"part": PARTS[self.tabs.currentIndex()]}
 
     def go(self, place: Mapping[str, object]) -> None:
-        key = place.get("setting")
-        if isinstance(key, str) and key in self.fields:
-            self.fields[key].setFocus()
+        part, setting, action = place.get("part"), place.get("setting"), place.get("action")
+        if isinstance(setting, str) and setting in self.general.fields:
+            self.tabs.setCurrentIndex(0)
+            self.general.fields[setting].setFocus()
+        elif isinstance(action, str):
+            self.tabs.setCurrentIndex(1)
+            self.keys.choose(action)
+        elif part in PARTS:
+            self.tabs.setCurrentIndex(PARTS.index(str(part)))
+        self.general.habits.look()
 
-    def _note(self, key: str) -> None:
-        setting, note = SETTINGS[key], self._notes[key]
-        words = [say(f"{setting.wording}.note")] if has(f"{setting.wording}.note") else []
-        if setting.type is float:
-            words.insert(0, f"{round(self.context.preferences.get(key) * 100)} %")
-        note.setText(" · ".join(words))
-        note.setVisible(bool(words))
+    @Slot(int)
+    def _turn(self, part: int) -> None:
+        self._stack.setCurrentIndex(part)
 
     def retranslate(self) -> None:
         self._title.setText(say("page.preferences"))
-        self._lead.setText(say("setting.lead"))
-        for key, field in self.fields.items():
-            setting = SETTINGS[key]
-            text = say(f"{setting.wording}.label")
-            self._labels[key].setText("" if isinstance(field, QCheckBox) else text)
-            name(field, text, tip=False)
-            if isinstance(field, QComboBox):
-                for number, choice in enumerate(setting.choices):
-                    field.setItemText(number, say(f"{setting.wording}.{choice}"))
-            if isinstance(field, QCheckBox):
-                field.setText(text)
-            self._note(key)
+        name(self.tabs, say("page.preferences"), tip=False)
+        for number, part in enumerate(PARTS):
+            self.tabs.setTabText(number, say(f"preferences.{part}"))
+        self.general.retranslate()
+        self.keys.retranslate()
 
-
-def _value(field: QWidget) -> object:
-    if isinstance(field, QComboBox):
-        return field.currentData()
-    if isinstance(field, QCheckBox):
-        return field.isChecked()
-    if isinstance(field, QSlider):
-        return field.value() / STEPS
-    return field.text() if isinstance(field, QLineEdit) else None
+    def rethemed(self) -> None:
+        self.keys.rethemed()

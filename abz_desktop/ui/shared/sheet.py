@@ -100,6 +100,9 @@ QListView::item:hover, QTreeView::item:hover { background: $surface_2; }
 QHeaderView::section { background: $background; color: $text_2; border: none; border-bottom: 1px solid $border;
   padding: 6px 8px; font-weight: 600; font-size: $px12; }
 QTableView { gridline-color: $border; }
+QTableView[role="lines"], QTableView[role="lines"]:focus { background: transparent; border: none; }
+QTableView[role="lines"]::item { padding: 0 8px; border-bottom: 1px solid $surface_2; }
+QTableView[role="lines"]::item:focus { border-top: 2px solid $accent; border-bottom: 2px solid $accent; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[role="panel"] { background: $surface; border: none; }

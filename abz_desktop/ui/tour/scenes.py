@@ -183,6 +183,13 @@ def _preferences(player: Player) -> None:
     player.context.bus.page_requested.emit("preferences")
 
 
+def _change_shortcuts(player: Player) -> None:
+    """A shortcut that another action has already."""
+    player.context.bus.place_requested.emit("preferences", {"action": "find"})
+    player.settle()
+    QTest.keyClick(_part(player, QLineEdit, "keys-field"), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+
+
 def _help_here(player: Player) -> None:
     player.context.bus.page_requested.emit("library")
     player.settle()
@@ -237,6 +244,7 @@ SCENES = (
     Scene("13-tags", _tags),
     Scene("14-start", _start),
     Scene("15-preferences", _preferences),
+    Scene("15-shortcuts-change", _change_shortcuts),
     Scene("16-help", _help_here),
     Scene("17-shortcuts", _shortcuts),
     Scene("18-about", _about),
