@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
 from abz_desktop.library.tags import TagRow
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.shared.tray_model import MIME, ids_of
+from abz_desktop.ui.widgets.nested import Index, NestedModel
 
-Index = QModelIndex | QPersistentModelIndex
 MIME_TAGS = "application/x-abz-tags"
 
 
@@ -26,7 +26,7 @@ def tag_ids_of(data: QMimeData) -> tuple[str, ...]:
     return tuple(filter(None, bytes(data.data(MIME_TAGS).data()).decode(errors="replace").splitlines()))
 
 
-class TagTreeModel(QAbstractItemModel):
+class TagTreeModel(NestedModel):
     """The tags below each other. It never changes itself: it asks, and shows what the library says then.
 
     `rename_wanted(id, name)`, `move_wanted(id, parent, before)`, `records_dropped(id, record ids)`.
@@ -36,72 +36,23 @@ class TagTreeModel(QAbstractItemModel):
     move_wanted = Signal(str, str, str)
     records_dropped = Signal(str, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tags: dict[str, TagRow] = {}
-        self._children: dict[str, list[str]] = {"": []}
-        self._numbers: dict[str, int] = {}
-        self._ids: list[str] = []
-
     def show_tags(self, tags: Sequence[TagRow]) -> None:
         """Show these tags; those whose parent is not among them stand on top."""
-        self.beginResetModel()
-        self._tags = {tag.id: tag for tag in tags}
-        self._children = {"": []}
-        for tag in tags:
-            parent = tag.parent if tag.parent in self._tags else ""
-            self._children.setdefault(parent, []).append(tag.id)
-        for tag_id in self._tags:
-            if tag_id not in self._numbers:
-                self._numbers[tag_id] = len(self._ids)
-                self._ids.append(tag_id)
-        self.endResetModel()
+        self.show_items(tags)
 
     def tag(self, tag_id: str) -> TagRow | None:
         """The tag with this id."""
-        return self._tags.get(tag_id)
+        found = self.item(tag_id)
+        return found if isinstance(found, TagRow) else None
 
     def tags(self) -> tuple[TagRow, ...]:
         """All tags in the order of the tree."""
-        return tuple(self._tags.values())
-
-    def id_of(self, index: Index) -> str:
-        """The id of the tag at an index; "" for none."""
-        return self._ids[index.internalId()] if index.isValid() else ""
-
-    def index_of(self, tag_id: str) -> QModelIndex:
-        """Where a tag is; an invalid index for one that is not there."""
-        tag = self._tags.get(tag_id)
-        if tag is None:
-            return QModelIndex()
-        return self.createIndex(self._children[self._parent_of(tag_id)].index(tag_id), 0, self._numbers[tag_id])
-
-    def _parent_of(self, tag_id: str) -> str:
-        parent = self._tags[tag_id].parent
-        return parent if parent in self._tags else ""
+        return self.items()
 
     # What Qt asks ---------------------------------------------------------------------------------------------------
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
-        children = self._children.get(self.id_of(parent), [])
-        if column != 0 or not 0 <= row < len(children):
-            return QModelIndex()
-        return self.createIndex(row, 0, self._numbers[children[row]])
-
-    def parent(self, index: Index | None = None) -> Any:
-        if index is None:
-            return super().parent()
-        tag_id = self.id_of(index)
-        return self.index_of(self._parent_of(tag_id)) if tag_id in self._tags else QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return len(self._children.get(self.id_of(parent), []))
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 1
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        tag = self._tags.get(self.id_of(index))
+        tag = self.tag(self.id_of(index))
         if tag is None:
             return None
         label = tag.label(language())
@@ -117,7 +68,7 @@ class TagTreeModel(QAbstractItemModel):
         return values.get(role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        tag = self._tags.get(self.id_of(index))
+        tag = self.tag(self.id_of(index))
         name = " ".join(str(value).split())
         if role != Qt.ItemDataRole.EditRole or tag is None or not name or name == tag.name:
             return False
@@ -154,10 +105,10 @@ class TagTreeModel(QAbstractItemModel):
         into = self.id_of(parent)
         if data.hasFormat(MIME_TAGS):
             dragged = tag_ids_of(data)
-            children = self._children.get(into, [])
+            children = self.children_of(into)
             before = children[row] if 0 <= row < len(children) else ""
             for tag_id in dragged:
-                if tag_id in self._tags and tag_id != into:
+                if self.tag(tag_id) and tag_id != into:
                     self.move_wanted.emit(tag_id, into, before)
         elif data.hasFormat(MIME) and into:
             self.records_dropped.emit(into, ids_of(data))

@@ -105,7 +105,7 @@ class TagsPage(Page):
 
     def _show(self, labels: labelling.Labels) -> None:
         self._labels = labels
-        self.tree.show_tags(tuple(labels.tags.values()))
+        self.tree.show_items(tuple(labels.tags.values()))
         self._choose_wanted()
         self._show_chosen()
 
