@@ -1,4 +1,4 @@
-"""Reading what stands beside the records of a tree: vocabularies, tags and collections."""
+"""Reading what stands beside the records of a tree: vocabularies and tags."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,15 +9,14 @@ from abz_desktop.core.errors import Problem
 from abz_desktop.core.ids import is_id
 from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.exchange import files, yaml_in
-from abz_desktop.exchange.tree import FORMAT, TreeCollection, TreeTag
+from abz_desktop.exchange.tree import FORMAT, TreeTag
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TERM_KEYS = frozenset({"key", "nl", "en", "definition", "defined_by", "parent", "deprecated", "successor"})
 _TAG_KEYS = frozenset({"id", "name", "name_en", "colour", "parent", "records"})
-_COLLECTION_KEYS = frozenset({"id", "name", "note", "parent", "items"})
 
 
-class _File:
+class BesideFile:
     """One YAML file whose problems are noted under its name."""
 
     def __init__(self, path: Path, place: str, keys: frozenset[str], problems: list[Problem]) -> None:
@@ -83,7 +82,7 @@ class _File:
 
 def read_vocabulary(path: Path, place: str, problems: list[Problem]) -> tuple[VocabTerm, ...]:
     """The terms of `vocabulary/<name>.yml`, in order; what is wrong is added to `problems`."""
-    file = _File(path, place, frozenset({"format", "name", "fixed", "terms"}), problems)
+    file = BesideFile(path, place, frozenset({"format", "name", "fixed", "terms"}), problems)
     if not file.table.values:
         return ()
     name = str(file.value("name"))
@@ -104,14 +103,14 @@ def read_vocabulary(path: Path, place: str, problems: list[Problem]) -> tuple[Vo
     return tuple(terms.values())
 
 
-def _check_targets(file: _File, terms: Mapping[str, VocabTerm], lines: Mapping[str, int]) -> None:
+def _check_targets(file: BesideFile, terms: Mapping[str, VocabTerm], lines: Mapping[str, int]) -> None:
     for term in terms.values():
         for target, what in ((term.parent, "parent"), (term.successor, "successor")):
             if target and target not in terms:
                 file.wrong("term-unknown", lines[term.key], what, value=target, vocabulary=term.vocabulary)
 
 
-def _term_is_sound(file: _File, item: yaml_in.Table, values: Mapping[str, Any]) -> bool:
+def _term_is_sound(file: BesideFile, item: yaml_in.Table, values: Mapping[str, Any]) -> bool:
     key = values.get("key")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         file.wrong("item-key", item.line, str(key)[:60])
@@ -146,42 +145,24 @@ def _term(name: str, item: yaml_in.Table, values: Mapping[str, Any], position: i
 
 def read_tags(path: Path, place: str, problems: list[Problem]) -> tuple[TreeTag, ...]:
     """The tags of `tags.yml`, parents before children as they stand; what is wrong is added to `problems`."""
-    file = _File(path, place, frozenset({"format", "tags"}), problems)
+    file = BesideFile(path, place, frozenset({"format", "tags"}), problems)
     found: list[TreeTag] = []
     for item, values in file.items("tags", _TAG_KEYS):
         records = item.values.get("records")
         slugs = yaml_in.natural(records) if records is not None else []
-        if not _identified(file, item, values) or not file.texts(item, values, ("name_en", "colour", "parent")):
+        if not identified(file, item, values) or not file.texts(item, values, ("name_en", "colour", "parent")):
             continue
         if not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):
             file.wrong("type-refs", item.lines["records"], "records")
             continue
         texts = {name: values.get(name) or "" for name in ("id", "name", "name_en", "colour", "parent")}
         found.append(TreeTag(**texts, records=tuple(slugs)))
-    _parents(file, {tag.id: tag.parent for tag in found})
+    check_parents(file, {tag.id: tag.parent for tag in found})
     return tuple(found)
 
 
-def read_collections(path: Path, place: str, problems: list[Problem]) -> tuple[TreeCollection, ...]:
-    """The collections of `collections.yml`; what is wrong is added to `problems`."""
-    file = _File(path, place, frozenset({"format", "collections"}), problems)
-    found: list[TreeCollection] = []
-    for item, values in file.items("collections", _COLLECTION_KEYS):
-        node = item.values.get("items")
-        rows = node.items if isinstance(node, yaml_in.Listed) else []
-        if not _identified(file, item, values) or not file.texts(item, values, ("note", "parent")):
-            continue
-        items = [yaml_in.natural(row) for row in rows]
-        if not all(isinstance(row, dict) and isinstance(row.get("record"), str) for row in items):
-            file.wrong("type-items", item.lines["items"], "items")
-            continue
-        texts = {name: values.get(name) or "" for name in ("id", "name", "note", "parent")}
-        found.append(TreeCollection(**texts, items=tuple((row["record"], str(row.get("note") or "")) for row in items)))
-    _parents(file, {collection.id: collection.parent for collection in found})
-    return tuple(found)
-
-
-def _identified(file: _File, item: yaml_in.Table, values: Mapping[str, Any]) -> bool:
+def identified(file: BesideFile, item: yaml_in.Table, values: Mapping[str, Any]) -> bool:
+    """Whether a row has an id and a name; notes what is wrong with them."""
     identifier, name = values.get("id"), values.get("name")
     if not isinstance(identifier, str) or not is_id(identifier):
         file.wrong("id-form", item.line, "id", value=str(identifier)[:60])
@@ -192,7 +173,8 @@ def _identified(file: _File, item: yaml_in.Table, values: Mapping[str, Any]) -> 
     return True
 
 
-def _parents(file: _File, parents: Mapping[str, str]) -> None:
+def check_parents(file: BesideFile, parents: Mapping[str, str]) -> None:
+    """Note rows (id → id of the one above) that stand in something absent, or in themselves."""
     for child, parent in parents.items():
         if parent and parent not in parents:
             file.wrong("parent-unknown", 0, child, value=parent[:60])

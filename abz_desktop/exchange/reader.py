@@ -15,10 +15,10 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.slugs import slug_problem
 from abz_desktop.core.validate import Terms
 from abz_desktop.core.vocabulary import VocabTerm
-from abz_desktop.exchange import beside_in, files
+from abz_desktop.exchange import beside_in, files, shelves_in
 from abz_desktop.exchange.checks import content_problems
 from abz_desktop.exchange.record_in import RECORD_FILE, TEXT_FILES, Loaded, link_place, placed, read_record
-from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeTag
+from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeSearch, TreeTag
 
 MOST_RECORDS = 20_000
 _BESIDE = frozenset({"package.yml", "readme.md", "license", "licence", "license.txt", "license.md", "licence.md"})
@@ -34,6 +34,7 @@ class _Reading:
     vocabularies: dict[str, tuple[VocabTerm, ...]] = field(default_factory=dict)
     tags: tuple[TreeTag, ...] = ()
     collections: tuple[TreeCollection, ...] = ()
+    searches: tuple[TreeSearch, ...] = ()
     attachments: list[Attachment] = field(default_factory=list)
     outside: list[tuple[str, Problem]] = field(default_factory=list)
 
@@ -70,6 +71,7 @@ def read_tree(
         vocabularies=reading.vocabularies,
         tags=reading.tags,
         collections=reading.collections,
+        searches=reading.searches,
         attachments=tuple(reading.attachments),
         problems=tuple(reading.problems) + tuple(p for loaded in reading.loaded for p in loaded.problems),
         outside=tuple(reading.outside),
@@ -88,7 +90,9 @@ def _top(entry: _Entry, kinds: list[_Entry], reading: _Reading) -> None:
     elif entry.name == "tags.yml":
         reading.tags = beside_in.read_tags(path, entry.name, reading.problems)
     elif entry.name == "collections.yml":
-        reading.collections = beside_in.read_collections(path, entry.name, reading.problems)
+        reading.collections = shelves_in.read_collections(path, entry.name, reading.problems)
+    elif entry.name == "searches.yml":
+        reading.searches = shelves_in.read_searches(path, entry.name, reading.problems)
     elif entry.name.casefold() not in _BESIDE:
         reading.wrong("file-unknown", entry.name, "warning")
 

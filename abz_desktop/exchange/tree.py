@@ -1,8 +1,9 @@
-"""What a folder of content holds once it is read: records, vocabularies, tags, collections, attachments and problems."""
+"""What a folder of content holds once it is read: records, vocabularies, tags, shelves, attachments and problems."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from abz_desktop.core.errors import Problem
 from abz_desktop.core.record import Record
@@ -48,6 +49,19 @@ class TreeCollection:
 
 
 @dataclass(frozen=True, slots=True)
+class TreeSearch:
+    """A saved search; `parent` is the id of a collection, or "". A filter is a table of plain values."""
+
+    id: str
+    name: str
+    note: str = ""
+    parent: str = ""
+    text: str = ""
+    sort: str = ""
+    filters: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """A folder as it was read. References in records, and `[[links]]`, are still slugs.
 
@@ -59,6 +73,7 @@ class Tree:
     vocabularies: Mapping[str, tuple[VocabTerm, ...]] = field(default_factory=dict)
     tags: tuple[TreeTag, ...] = ()
     collections: tuple[TreeCollection, ...] = ()
+    searches: tuple[TreeSearch, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     problems: tuple[Problem, ...] = ()
     outside: tuple[tuple[str, Problem], ...] = ()

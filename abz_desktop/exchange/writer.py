@@ -18,7 +18,7 @@ from abz_desktop.exchange import files, yaml_in
 from abz_desktop.exchange.reader import read_tree
 from abz_desktop.exchange.record_in import RECORD_FILE
 from abz_desktop.exchange.record_out import files_of, losses
-from abz_desktop.exchange.tree import FORMAT, Tree, TreeCollection, TreeTag
+from abz_desktop.exchange.tree import FORMAT, Tree, TreeCollection, TreeSearch, TreeTag
 from abz_desktop.exchange.yaml_out import Row, document
 
 
@@ -30,6 +30,8 @@ def tree_files(tree: Tree) -> Iterator[tuple[str, str]]:
         yield "tags.yml", document({"format": FORMAT, "tags": [_tag(tag) for tag in tree.tags]})
     if tree.collections:
         yield "collections.yml", document({"format": FORMAT, "collections": [_collection(c) for c in tree.collections]})
+    if tree.searches:
+        yield "searches.yml", document({"format": FORMAT, "searches": [_search(one) for one in tree.searches]})
     for record in tree.records:
         for name, text in files_of(record).items():
             yield f"{record.kind}/{record.slug}/{name}", text
@@ -67,6 +69,16 @@ def _collection(collection: TreeCollection) -> dict[str, Any]:
     items = [{"record": slug} | ({"note": note} if note else {}) for slug, note in collection.items]
     found = {"id": collection.id} | {name: text for name, text in texts.items() if text}
     return found | ({"items": items} if items else {})
+
+
+def _search(search: TreeSearch) -> dict[str, Any]:
+    names = ("name", "note", "parent", "text", "sort")
+    texts = {name: text for name in names if (text := getattr(search, name))}
+    filters = [
+        {name: Row(value) if isinstance(value, list | tuple) else value for name, value in one.items()}
+        for one in search.filters
+    ]
+    return {"id": search.id} | texts | ({"filters": filters} if filters else {})
 
 
 def write_tree(

@@ -162,4 +162,4 @@ def _without_loose_ends(tree: Tree) -> Tree:
     if not missing:
         return tree
     records = tuple(dropped(record, missing)[0] for record in tree.records)
-    return Tree(records, tree.vocabularies, tree.tags, tree.collections, tree.attachments, tree.problems)
+    return replace(tree, records=records, outside=())

@@ -14,8 +14,8 @@ from abz_desktop.core.slugs import slugify
 from abz_desktop.core.values import content_hash
 from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.exchange.record_out import normal
-from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeTag
-from abz_desktop.library import vocabularies
+from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeSearch, TreeTag
+from abz_desktop.library import shelves_in, vocabularies
 from abz_desktop.store import read, schema
 from abz_desktop.store.saving import Origin, Save
 from abz_desktop.store.write import Writer
@@ -57,6 +57,7 @@ class Plan:
     terms: tuple[VocabTerm, ...]
     tags: tuple[TreeTag, ...]
     collections: tuple[TreeCollection, ...]
+    searches: tuple[TreeSearch, ...]
     attachments: tuple[Attachment, ...]
     problems: tuple[Problem, ...]
 
@@ -71,7 +72,7 @@ class Plan:
 
     def writes(self, conflicts: str) -> bool:
         """Whether there is anything to write."""
-        return bool(self.saves(conflicts) or self.terms or self.tags or self.collections)
+        return bool(self.saves(conflicts) or self.terms or self.tags or self.collections or self.searches)
 
 
 def plan_import(lib: "Library", tree: Tree) -> Plan:
@@ -99,6 +100,7 @@ def plan_import(lib: "Library", tree: Tree) -> Plan:
         _terms(vocabularies.every_term(lib), tree, ids),
         tree.tags,
         tree.collections,
+        tree.searches,
         tree.attachments,
         wrong,
     )
@@ -193,7 +195,7 @@ def store(writer: Writer, plan: Plan, package: str, version: str, conflicts: str
     writer.save_records((Save(one.record, one.base or None, "", _origin(one, origin)) for one in saves), each=each)
     places = _tags(writer, plan.tags, package)
     _tag_uses(writer, plan, places, package)
-    _collections(writer, plan, package)
+    shelves_in.store(writer, plan.collections, plan.searches, plan.ids, places, package)
 
 
 def _origin(one: Incoming, origin: Origin) -> Origin | None:
@@ -268,22 +270,3 @@ def _tag_uses(writer: Writer, plan: Plan, places: Mapping[str, str], package: st
     }
     rows = [{"tag_id": tag, "record_id": one, "origin": package} for tag, one in wanted if (tag, one) not in known]
     writer.insert_all(table, rows)
-
-
-def _collections(writer: Writer, plan: Plan, package: str) -> None:
-    known = set(writer.connection.scalars(select(schema.collection.c.id)))
-    for position, one in enumerate(plan.collections):
-        if one.id in known:
-            continue
-        writer.insert(
-            schema.collection, id=one.id, name=one.name, note=one.note, parent=one.parent or None,
-            position=len(known) + position, origin=package,
-        )  # fmt: skip
-        rows = {plan.ids[slug]: note for slug, note in one.items if slug in plan.ids}
-        writer.insert_all(
-            schema.collection_item,
-            [
-                {"collection_id": one.id, "record_id": record_id, "position": number, "note": note}
-                for number, (record_id, note) in enumerate(rows.items())
-            ],
-        )

@@ -13,10 +13,10 @@ from abz_desktop.core.links import map_refs, refs
 from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import CONFIDENTIALITY, VocabTerm
 from abz_desktop.exchange.redact import redacted
-from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeTag
+from abz_desktop.exchange.tree import Attachment, Tree, TreeTag
 from abz_desktop.exchange.view import LeftOut
 from abz_desktop.exchange.writer import write_tree
-from abz_desktop.library import vocabularies
+from abz_desktop.library import shelves_out, vocabularies
 from abz_desktop.store import read, schema
 from abz_desktop.wording import LANGUAGES, say
 
@@ -41,15 +41,20 @@ def export_tree(
     ids: Iterable[str] | None = None,
     audience: str = INTERNAL,
     progress: Progress = no_progress,
+    *,
+    shelves: Iterable[str] = (),
 ) -> Exported:
     """Write records (all of them when `ids` is None) as the folder `root`, which must be absent or empty.
 
-    What is above `audience` ("openbaar" < "partner" < "intern") does not leave: records, links to them, internal fields;
+    With all of them go all shelves, else the collections and saved searches named in `shelves`. What is above `audience` ("openbaar" < "partner" < "intern") does not leave: records, links to them, internal fields;
     they are counted. Private notes and favourites never leave. LibraryError: export-exists, export-failed; Cancelled.
     """
     left = LeftOut()
     with lib.connect() as connection:
+        wanted = shelves_out.Wanted(None if ids is None else frozenset(shelves), audience == INTERNAL)
         tree = _tree(lib, connection, None if ids is None else list(ids), audience, left)
+        slugs = {record.id: record.slug for record in tree.records}
+        tree = replace(tree, **shelves_out.of(connection, wanted, slugs, left))
 
         def blob(sha256: str) -> bytes:
             data = connection.scalar(select(schema.blob.c.data).where(schema.blob.c.sha256 == sha256))
@@ -97,7 +102,6 @@ def _tree(lib: "Library", connection: Connection, ids: Sequence[str] | None, aud
         records=tuple(map_refs(record, lambda one: slugs.get(one, one)) for record in out),
         vocabularies={name: tuple(terms) for name, terms in groups.items()},
         tags=_tags(connection, included, every=ids is None and audience == INTERNAL),
-        collections=_collections(connection, included) if ids is None and audience == INTERNAL else (),
         attachments=tuple(_attachments(out)),
     )
 
@@ -134,22 +138,6 @@ def _with_parents(tags: Iterable[str], parents: dict[str, str]) -> set[str]:
             kept.add(tag)
             tag = parents.get(tag, "")  # noqa: PLW2901 - walking up
     return kept
-
-
-def _collections(connection: Connection, included: dict[str, str]) -> tuple[TreeCollection, ...]:
-    table, inside = schema.collection, schema.collection_item
-    items: dict[str, list[tuple[str, str]]] = {}
-    for row in connection.execute(select(inside).order_by(inside.c.collection_id, inside.c.position)):
-        if row.record_id in included:
-            items.setdefault(row.collection_id, []).append((included[row.record_id], row.note))
-    rows = connection.execute(select(table).order_by(table.c.position, table.c.id)).all()
-    ids = {row.id for row in rows}
-    return tuple(
-        TreeCollection(
-            row.id, row.name, row.note, row.parent if row.parent in ids else "", tuple(items.get(row.id, ()))
-        )
-        for row in rows
-    )
 
 
 def _attachments(records: Iterable[Record]) -> Iterable[Attachment]:

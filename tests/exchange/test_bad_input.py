@@ -276,6 +276,7 @@ def test_no_bytes_can_raise(structure: bytes, words: bytes) -> None:
             "vocabulary/theme.yml": structure,
             "tags.yml": structure,
             "collections.yml": words,
+            "searches.yml": structure,
         }
         read_tree(lay(Path(folder), laid), content=True)
 

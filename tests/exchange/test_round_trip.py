@@ -14,7 +14,7 @@ from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.exchange import yaml_in, yaml_out
 from abz_desktop.exchange.reader import read_tree
 from abz_desktop.exchange.record_out import files_of, normal, tidy_prose
-from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeTag
+from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeSearch, TreeTag
 from abz_desktop.exchange.writer import format_tree, tree_files, write_tree
 from tests.exchange.making import LETTERS, MARKDOWN, TERMS, lay, records
 
@@ -94,6 +94,19 @@ def whole_tree(tmp_path: Path) -> Tree:
         vocabularies={"theme": (VocabTerm("theme", "x", "Iks", "Ex", definition_nl="dat: dit", position=0),)},
         tags=(tag, TreeTag(new_id(), "straat", parent=tag.id)),
         collections=(TreeCollection(new_id(), "Lijst", "toelichting", items=(("twee", ""), ("een", "eerst"))),),
+        searches=(
+            TreeSearch(
+                new_id(),
+                "Zonder kosten",
+                text="gratis -duur",
+                sort="title",
+                filters=(
+                    {"facet": "ongoing", "mode": "none", "values": ["yes", "no", "true", "2013"]},
+                    {"number": "work", "low": 5, "high": 90},
+                ),
+            ),
+            TreeSearch(new_id(), "Alles"),
+        ),
         attachments=(Attachment("een", "plaat.png", digest, 4, "", picture),),
     )
 
@@ -104,11 +117,15 @@ def test_a_whole_tree_is_the_same_bytes_after_import_and_export(tmp_path: Path) 
     tree = read_tree(first)
     assert tree.problems == ()
     assert tree.tags[1].parent == tree.tags[0].id
+    assert [dict(one, values=list(one.get("values", ()))) for one in tree.searches[0].filters] == [
+        {"facet": "ongoing", "mode": "none", "values": ["yes", "no", "true", "2013"]},
+        {"number": "work", "low": 5, "high": 90, "values": []},
+    ]
     write_tree(second, tree)
     paths = sorted(path.relative_to(first) for path in first.rglob("*"))
     assert paths == sorted(path.relative_to(second) for path in second.rglob("*"))
     assert all(
         (first / path).read_bytes() == (second / path).read_bytes() for path in paths if (first / path).is_file()
     )
-    assert len(dict(tree_files(tree))) == 7
+    assert len(dict(tree_files(tree))) == 8
     assert format_tree(first, check=True).changed == ()

@@ -1,16 +1,33 @@
 """Collections and saved searches: every change undone and redone, counts that follow, refusals that change nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from abz_desktop import library
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.library import Library, collections, finder, history, records, searches, shelves, tags
+from abz_desktop.exchange.reader import read_tree
+from abz_desktop.exchange.tree import TreeCollection
+from abz_desktop.library import (
+    Library,
+    collections,
+    content,
+    finder,
+    history,
+    outgoing,
+    records,
+    searches,
+    shelf_export,
+    shelves,
+    tags,
+)
 from abz_desktop.library.request import Filter, NumberFilter, SearchRequest
 from abz_desktop.library.request_form import packed, request_of, unpacked
+from abz_desktop.library.settings import Settings
 from tests.store import samples
 
 
@@ -261,3 +278,87 @@ def test_nothing_kept_raises(form: object, text: str) -> None:
     unpacked(text)
     request = request_of(form)
     assert unpacked(packed(request)) == request
+
+
+# Out of the library and back ----------------------------------------------------------------------------------------------
+
+
+def test_shelves_come_through_a_folder_as_they_are(some: Some, tmp_path: Path, settings: Settings) -> None:
+    collections.set_item_note(some.lib, some.area, some.records[0], "Eerst deze.")
+    shelves.set_note(some.lib, some.search, "Elke maand.")
+    first, second = tmp_path / "eerste", tmp_path / "tweede"
+    outgoing.export_tree(some.lib, first)
+    with library.open_library(tmp_path / "ander.abz", settings=settings, create=True) as other:
+        content.import_tree(other, first)
+        assert [(shelf.id, shelf.note, shelf.request) for shelf in shelves.tree(other)] == [
+            (shelf.id, shelf.note, shelf.request) for shelf in shelves.tree(some.lib)
+        ]
+        assert collections.items(other, some.area) == collections.items(some.lib, some.area)
+        outgoing.export_tree(other, second)
+    for name in ("collections.yml", "searches.yml"):
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
+def test_an_imported_search_asks_for_the_tag_that_is_here(some: Some, tmp_path: Path, settings: Settings) -> None:
+    tag, _ = tags.create(some.lib, "wijk", record_ids=some.records[:1])
+    search, _ = searches.save(some.lib, "Wijk", SearchRequest(filters=(Filter("tag", (tag,)),)))
+    outgoing.export_tree(some.lib, tmp_path / "map")
+    with library.open_library(tmp_path / "ander.abz", settings=settings, create=True) as other:
+        mine, _ = tags.create(other, "Wijk")
+        content.import_tree(other, tmp_path / "map")
+        assert searches.asked(other, search, "nl").filters == (Filter("tag", (mine,)),)
+        assert searches.found(other, search) == (some.records[0],)
+
+
+def test_one_collection_goes_out_with_what_is_in_it(some: Some, tmp_path: Path) -> None:
+    collections.create(some.lib, "Iets anders")
+    collections.set_item_note(some.lib, some.later, some.records[1], "Voor ons.")
+    made = shelf_export.as_folder(some.lib, tmp_path / "intern", some.area)
+    assert (made.records, made.left_out) == (3, 0)
+    tree = read_tree(tmp_path / "intern")
+    assert [one.name for one in tree.collections] == ["Wijk", "Later"]
+    assert [one.name for one in tree.searches] == ["Alle methoden"]
+    made = shelf_export.as_folder(some.lib, tmp_path / "openbaar", some.later, audience="openbaar")
+    assert (made.records, made.left_out) == (2, 2)
+    tree = read_tree(tmp_path / "openbaar")
+    assert tree.collections == (TreeCollection(some.later, "Later", items=(("twee", ""), ("drie", ""))),)
+    with pytest.raises(LibraryError, match="unknown-shelf"):
+        shelf_export.as_folder(some.lib, tmp_path / "niets", "nergens")
+    assert not (tmp_path / "niets").exists()
+
+
+def test_a_list_for_people_says_what_it_left_out(some: Some) -> None:
+    secret = replace(samples.method("geheim"), confidentiality="intern")
+    records.create(some.lib, secret)
+    collections.add(some.lib, some.later, [secret.id])
+    shelves.rename(some.lib, some.later, "Later *misschien*")
+    collections.set_item_note(some.lib, some.later, some.records[1], "Vooral\n1. dit")
+    inside = shelf_export.as_list(some.lib, some.later, "nl")
+    assert inside.text.splitlines() == [
+        "# Later \\*misschien\\*",
+        "",
+        "Voor na de zomer.",
+        "",
+        "1. **Twee** (methode): Een groep praat in kleine kringen.",
+        "",
+        "   _Vooral_",
+        "",
+        "   _1\\. dit_",
+        "",
+        "2. **Drie** (methode): Een groep praat in kleine kringen.",
+        "",
+        "3. **Geheim** (methode): Een groep praat in kleine kringen.",
+    ]
+    assert (inside.records, inside.left_out) == (3, 0)
+    outside = shelf_export.as_list(some.lib, some.later, "nl", audience="openbaar")
+    assert (outside.records, outside.left_out) == (2, 3)
+    assert not any(word in outside.text for word in ("Geheim", "zomer", "Vooral"))
+    assert "3" in outside.text.splitlines()[-1]
+
+
+def test_a_list_has_a_heading_per_shelf(some: Some) -> None:
+    listed = shelf_export.as_list(some.lib, some.area, "en")
+    assert [line for line in listed.text.splitlines() if line.startswith("#")] == [
+        "# Wijk", "## Later", "## Alle methoden",
+    ]  # fmt: skip
+    assert listed.records == 3
