@@ -104,12 +104,15 @@ class ReaderBrowser(QTextBrowser):
         self.document().setDefaultStyleSheet(sheet(self._theme, self._size))
         self.document().setDefaultFont(self._theme.font(round(16 * self._size), reader=True))
         self._set_margins()
+        # One layout when all is there: quicker, and Qt leaves off half-way after a change within a table.
+        self.document().setLayoutEnabled(False)
         self.setHtml(self._rendered.html)
         frame = self.document().rootFrame().frameFormat()
         frame.setTopMargin(self._theme.px(16))
         frame.setBottomMargin(self._theme.px(40))
         self.document().rootFrame().setFrameFormat(frame)
         underline_terms(self.document(), self._theme)
+        self.document().setLayoutEnabled(True)
         self._find_places()
 
     def loadResource(self, _kind: int, name: QUrl | str) -> Any:

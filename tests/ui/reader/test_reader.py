@@ -103,6 +103,18 @@ def test_the_longest_record_opens_within_a_blink(program: Program) -> None:
     )  # 50 ms is the goal; the bench measures it, a busy machine does not fail
 
 
+@pytest.mark.parametrize(("slug", "label", "definition"), [
+    ("keukentafelgesprek", "zelfredzaamheid en sociale cohesie", "sociale-cohesie-zelfredzaamheid"),
+    ("dag-van-de-dialoog", "polarisatie", "polarisatie"),
+    ("keukentafelgesprek", "leefwereld", "leefwereld"),
+])  # fmt: skip
+def test_the_name_of_an_effect_or_theme_asks_for_its_definition(
+    program: Program, slug: str, label: str, definition: str
+) -> None:
+    address = f"abz:define/{id_of(program, definition)}"
+    assert f'<a class="def" href="{address}">{label}</a>' in document(program, slug).html.replace("&nbsp;", " ")
+
+
 def test_links_go_both_ways(program: Program) -> None:
     rendered = document(program, CAFE)
     assert "Door " in rendered.html
@@ -199,7 +211,7 @@ def test_tags_are_put_on_made_and_taken_off_and_undone(program: Program) -> None
     reader.foot.tag_removed.emit(tags.of(lib, record)[0].id)
     settle(program)
     assert not tags.of(lib, record)
-    for _ in range(3):
+    for _ in ("taken off", "made and put on"):
         history.undo(lib)
     assert history.fingerprint(lib) == before
 
