@@ -13,6 +13,7 @@ from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.library import history, records
 from abz_desktop.ui.approach.board import StepList
 from abz_desktop.ui.approach.page import ApproachPage
+from abz_desktop.ui.approach.steps_tab import StepsTab
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
 from tests.ui.starting import filled, running, settle
@@ -86,6 +87,12 @@ def choose(board: StepList, number: int) -> None:
     board.setCurrentIndex(board.steps.index(rows[number]))
 
 
+def steps_tab(page: ApproachPage) -> StepsTab:
+    found = page.view.tab("board")
+    assert isinstance(found, StepsTab)
+    return found
+
+
 def shown(page: ApproachPage) -> list[tuple[str, str, str]]:
     """What the saved approach holds: phase, title and reason of each step."""
     assert page.view.opened is not None
@@ -94,8 +101,8 @@ def shown(page: ApproachPage) -> list[tuple[str, str, str]]:
 
 def test_the_tray_becomes_an_approach(program: Program) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe", "after-action-review")
-    assert page.view.title.text() == TITLE
-    assert page.view.question.text() == "Hoe blijft niemand alleen?"
+    assert page.view.header.title.text() == TITLE
+    assert page.view.header.question.text() == "Hoe blijft niemand alleen?"
     steps = shown(page)
     assert [PHASES.index(phase) for phase, _, _ in steps] == sorted(PHASES.index(phase) for phase, _, _ in steps)
     assert steps[0][2] == "Eerst luisteren aan tafel"
@@ -108,8 +115,8 @@ def test_steps_move_by_keyboard_and_undo_brings_them_back(program: Program) -> N
     page = make(program, "keukentafelgesprek", "world-cafe")
     assert program.library is not None
     before, mark = shown(page), history.fingerprint(program.library)
-    choose(page.view.board, 0)
-    QTest.keyClick(page.view.board, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    choose(steps_tab(page).board, 0)
+    QTest.keyClick(steps_tab(page).board, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     settle(program)
     assert shown(page) != before
     program.window.perform("undo")
@@ -120,10 +127,10 @@ def test_steps_move_by_keyboard_and_undo_brings_them_back(program: Program) -> N
 
 def test_two_quick_moves_both_hold(program: Program) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe")
-    choose(page.view.board, 0)
-    key = page.view.board.current_key()
+    choose(steps_tab(page).board, 0)
+    key = steps_tab(page).board.current_key()
     for _ in range(3):
-        page.view.board.nudge_asked.emit(key, 1)
+        steps_tab(page).board.nudge_asked.emit(key, 1)
     settle(program)
     assert page.view.opened is not None
     moved = next(row.step for row in page.view.opened.steps if row.step.key == key)
@@ -132,20 +139,20 @@ def test_two_quick_moves_both_hold(program: Program) -> None:
 
 def test_a_step_of_ones_own_another_title_and_a_removed_step(program: Program) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe")
-    own = page.view._own
+    own = steps_tab(page).own
     QTest.keyClicks(own, "Samen eten in het buurthuis")
     QTest.keyClick(own, Qt.Key.Key_Return)
     settle(program)
     assert "Samen eten in het buurthuis" in [title for _, title, _ in shown(page)]
-    page.view.title.setFocus()
-    page.view.title.selectAll()
-    QTest.keyClicks(page.view.title, "Schuldenvrij")
-    QTest.keyClick(page.view.title, Qt.Key.Key_Return)
+    page.view.header.title.setFocus()
+    page.view.header.title.selectAll()
+    QTest.keyClicks(page.view.header.title, "Schuldenvrij")
+    QTest.keyClick(page.view.header.title, Qt.Key.Key_Return)
     settle(program)
     assert page.view.opened is not None
     assert page.view.opened.title == "Schuldenvrij"
-    choose(page.view.board, 0)
-    QTest.keyClick(page.view.board, Qt.Key.Key_Delete)
+    choose(steps_tab(page).board, 0)
+    QTest.keyClick(steps_tab(page).board, Qt.Key.Key_Delete)
     settle(program)
     assert len(shown(page)) == 2
 
@@ -172,9 +179,9 @@ def test_it_reopens_after_a_restart(program: Program, filled_library: Path) -> N
 
 def test_a_reason_that_is_being_typed_when_the_window_closes_is_kept(program: Program, filled_library: Path) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe")
-    choose(page.view.board, 1)
-    QTest.keyClick(page.view.board, Qt.Key.Key_Return)
-    editor = page.view.board.findChild(QPlainTextEdit)
+    choose(steps_tab(page).board, 1)
+    QTest.keyClick(steps_tab(page).board, Qt.Key.Key_Return)
+    editor = steps_tab(page).board.findChild(QPlainTextEdit)
     assert editor is not None
     QTest.keyClicks(editor, "Nog niet af")
     program.window.close()
@@ -232,7 +239,7 @@ def test_an_export_that_cannot_be_written_says_so(
 def test_methods_dropped_on_an_approach_are_pinned(program: Program) -> None:
     page = make(program, "world-cafe")
     method = ids(program, "keukentafelgesprek")[0]
-    page.view.board.steps.add_asked.emit((method,), PHASES[3], 0)
+    steps_tab(page).board.steps.add_asked.emit((method,), PHASES[3], 0)
     settle(program)
     assert program.library is not None
     assert page.view.opened is not None

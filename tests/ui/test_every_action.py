@@ -13,6 +13,7 @@ from abz_desktop.library import approaches, history, outgoing, records, tags
 from abz_desktop.library.approaches import TrayItem
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.approach.page import ApproachPage
+from abz_desktop.ui.approach.steps_tab import StepsTab
 from abz_desktop.ui.exchange.preview import ImportPreview
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
@@ -53,15 +54,14 @@ def on_record(action: str, program: Program) -> None:
 
 def on_step(action: str, program: Program) -> None:
     """With the first step of the approach chosen."""
-    page = approach(program)
-    board = page.view.board
+    board = steps_tab(approach(program)).board
     board.setCurrentIndex(board.steps.index(1))
     program.window.actions_made(action).trigger()
 
 
 def down_first(action: str, program: Program) -> None:
     """With the second step chosen."""
-    board = approach(program).view.board
+    board = steps_tab(approach(program)).board
     board.setCurrentIndex(board.steps.index(2))
     program.window.actions_made(action).trigger()
 
@@ -69,7 +69,7 @@ def down_first(action: str, program: Program) -> None:
 def edit(action: str, program: Program) -> None:
     """Writing why a step stands here."""
     on_step(action, program)
-    board = approach(program, go=False).view.board
+    board = steps_tab(approach(program, go=False)).board
     editor = board.findChild(QPlainTextEdit)
     assert editor is not None
     editor.setPlainText("Omdat het past")
@@ -79,7 +79,7 @@ def edit(action: str, program: Program) -> None:
 
 def own_step(action: str, program: Program) -> None:
     """Adding a step in one's own words."""
-    approach(program).view._own.setText("Samen eten")
+    steps_tab(approach(program)).own.setText("Samen eten")
     program.window.actions_made(action).trigger()
 
 
@@ -133,6 +133,12 @@ def approach(program: Program, *, go: bool = True) -> ApproachPage:
     page = program.window.current_page()
     assert isinstance(page, ApproachPage)
     return page
+
+
+def steps_tab(page: ApproachPage) -> StepsTab:
+    found = page.view.tab("board")
+    assert isinstance(found, StepsTab)
+    return found
 
 
 PERFORMED: dict[str, Callable[[str, Program], None]] = {

@@ -13,33 +13,38 @@ from abz_desktop.library.approaches import Opened
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.approach import export
 from abz_desktop.ui.approach.board import OWN
-from abz_desktop.ui.approach.detail import ApproachView
 from abz_desktop.ui.approach.make import MakeView
+from abz_desktop.ui.approach.one import OneApproach
 from abz_desktop.ui.approach.shelf import Shelf, shelf_rows
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import capital, language
 
 WIDEST = 1184
+ABOUT_ONE = ("approach-export", "approach-copy", "approach-duplicate", "approach-trash")
+"""The actions on the approach as a whole, whichever tab is shown."""
 
 
 class ApproachPage(Page):
-    """Places: {} is the list, {"record": id} an approach, {"make": true} the tray on its way to one."""
+    """Places: {} is the list, {"make": true} the tray on its way to an approach, {"record": id, "tab": id} an approach.
+
+    With "step": key as well, that step is chosen.
+    """
 
     page_id = "approaches"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.shelf, self.view, self.make = Shelf(context), ApproachView(context), MakeView(context)
+        self.shelf, self.view, self.make = Shelf(context), OneApproach(context), MakeView(context)
         self.stack = QStackedWidget()
         for part in (self.shelf, self.view, self.make):
             self.stack.addWidget(part)
-        self.stack.setMaximumWidth(WIDEST)
+        for narrow in (self.shelf, self.make):
+            narrow.setMaximumWidth(WIDEST)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack, 1000)
-        layout.addStretch(1)
-        self._record = ""
+        layout.addWidget(self.stack)
+        self._record = self._step = ""
         self._terms: tuple[VocabTerm, ...] = ()
         self.shelf.opened.connect(self._open)
         self.shelf.begin.connect(self._begin)
@@ -47,8 +52,8 @@ class ApproachPage(Page):
         self.make.left.connect(self._leave)
         self.make.made.connect(self._open)
         self.view.opened_changed.connect(self.enabled_changed)
-        for board in (self.view.board, self.make.board):
-            board.chosen.connect(self.enabled_changed)
+        self.view.turned.connect(self.enabled_changed)
+        self.make.board.chosen.connect(self.enabled_changed)
         self._read_phases()
 
     # Places ---------------------------------------------------------------------------------------------------------
@@ -57,7 +62,7 @@ class ApproachPage(Page):
         shown = self.stack.currentWidget()
         if shown is self.make:
             return {"make": True}
-        return {"record": self._record} if shown is self.view and self._record else {}
+        return {"record": self._record, "tab": self.view.tab_id} if shown is self.view and self._record else {}
 
     def go(self, place: Mapping[str, object]) -> None:
         record = place.get("record")
@@ -65,6 +70,8 @@ class ApproachPage(Page):
             self.stack.setCurrentWidget(self.make)
             self.make.title.setFocus()
         elif isinstance(record, str) and record:
+            self.view.turn_to(str(place.get("tab") or ""))
+            self._step = str(place.get("step") or "")
             self._show_approach(record)
         else:
             self._record = ""
@@ -100,7 +107,10 @@ class ApproachPage(Page):
         self.view.show_approach(opened)
         if self.stack.currentWidget() is not self.view:
             self.stack.setCurrentWidget(self.view)
-            self.view.board.setFocus()
+            self.view.tab().setFocus()
+        if self._step:
+            self.view.turn_to("board", self._step)
+            self._step = ""
         self.enabled_changed.emit()
 
     def _missing(self, error: Exception) -> None:
@@ -121,15 +131,13 @@ class ApproachPage(Page):
 
     def _name_phases(self, terms: tuple[VocabTerm, ...]) -> None:
         self._terms = terms
-        names = {phase: phase.capitalize() for phase in PHASES} | {
-            term.key: capital(term.label(language())) for term in terms
-        }
-        self.view.board.steps.name_phases(names)
-        self.make.name_phases(names)
+        names = {phase: phase.capitalize() for phase in PHASES}
+        self.make.name_phases(names | {term.key: capital(term.label(language())) for term in terms})
 
     def apply(self, changes: Changes) -> None:
         if changes.touches("vocabulary"):
             self._read_phases()
+        self.view.apply(changes)
         if not changes.touches("record"):
             return
         shown = self.stack.currentWidget()
@@ -154,18 +162,19 @@ class ApproachPage(Page):
 
     def enabled(self, action: str) -> bool:
         shown = self.stack.currentWidget()
-        if action in OWN or action == "step-add":
-            board = self.make.board if shown is self.make else self.view.board
-            return shown is self.view if action == "step-add" else shown is not self.shelf and board.enabled(action)
-        return shown is self.view and self.view.opened is not None
+        if shown is self.make:
+            return action in OWN and self.make.board.enabled(action)
+        if shown is not self.view or self.view.opened is None:
+            return False
+        tab = self.view.acting(action)
+        return tab.enabled(action) if tab is not None else action in ABOUT_ONE
 
     def perform(self, action: str) -> None:
-        shown = self.stack.currentWidget()
-        opened = self.view.opened
-        if action in OWN:
-            (self.make.board if shown is self.make else self.view.board).perform(action)
-        elif action == "step-add":
-            self.view.add_own()
+        tab, opened = self.view.acting(action), self.view.opened
+        if self.stack.currentWidget() is self.make:
+            self.make.board.perform(action)
+        elif tab is not None:
+            tab.perform(action)
         elif opened is not None and action == "approach-export":
             export.ask_and_save(self, self.context, opened)
         elif opened is not None and action == "approach-copy":

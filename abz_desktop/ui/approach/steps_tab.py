@@ -1,65 +1,51 @@
-"""One approach: its title and shared question, edited in place, and its steps over the six phases."""
+"""The steps of an approach over the six phases, as a list in which one works."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.reading import duration
 from abz_desktop.core.steps import Step
-from abz_desktop.core.vocabulary import PHASES
-from abz_desktop.library import approaches
+from abz_desktop.core.vocabulary import PHASES, VocabTerm
+from abz_desktop.library import approaches, vocabularies
 from abz_desktop.library.approaches import Opened
 from abz_desktop.ui.approach import changing
-from abz_desktop.ui.approach.board import StepList
+from abz_desktop.ui.approach.board import OWN, StepList
 from abz_desktop.ui.approach.changing import Steps
+from abz_desktop.ui.approach.tabs import ActingTab
 from abz_desktop.ui.shared.context import Context
-from abz_desktop.ui.shared.say import language, say
-from abz_desktop.ui.widgets.basics import button, frame, hairline, label, name, words
-from abz_desktop.ui.widgets.line import InPlace
+from abz_desktop.ui.shared.say import capital, language, say
+from abz_desktop.ui.widgets.basics import button, hairline, label, name, words
 
 
-class ApproachView(QWidget):
-    """Shows an approach and asks the library for every change; `left` when the list of approaches is wanted."""
-
-    left = Signal()
-    opened_changed = Signal()
+class StepsTab(ActingTab):
+    """Shows the steps and asks the library for every change of them."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
+        super().__init__(context, parent)
         self.opened: Opened | None = None
-        self._keep = ""
-        self._back = button("link")
-        self.title, self.question = InPlace("in-place-title", 120), InPlace("in-place", 600)
-        self._question_label, self._facts = label("label"), label("small")
+        self._approach = self._keep = ""
+        self._terms: tuple[VocabTerm, ...] = ()
+        self._facts = label("small")
         self.board = StepList(context)
-        self._own, self._add, self._export = QLineEdit(), button(), button("primary")
+        self.own, self._add = QLineEdit(), button()
         self._lay_out()
         self._connect()
+        self._read_phases()
 
     def _lay_out(self) -> None:
-        self._own.setMaxLength(300)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.title, 1)
-        line.addWidget(self._export)
+        self.own.setMaxLength(300)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self._own, 1)
+        foot.addWidget(self.own, 1)
         foot.addWidget(self._add)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 16, 32, 16)
+        layout.setContentsMargins(32, 8, 32, 16)
         layout.setSpacing(4)
-        crumbs = QHBoxLayout()
-        crumbs.addWidget(self._back)
-        crumbs.addStretch(1)
-        layout.addLayout(crumbs)
-        layout.addLayout(line)
-        layout.addWidget(self._question_frame())
         layout.addWidget(self._facts)
         layout.addSpacing(4)
         layout.addWidget(self.board, 1)
@@ -67,43 +53,66 @@ class ApproachView(QWidget):
         layout.addSpacing(8)
         layout.addLayout(foot)
 
-    def _question_frame(self) -> QFrame:
-        box = frame("plain")
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 4, 0, 8)
-        layout.setSpacing(0)
-        layout.addWidget(self._question_label)
-        layout.addWidget(self.question)
-        return box
-
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
-        self.title.saved.connect(self._save_title)
-        self.question.saved.connect(self._save_question)
         self.board.nudge_asked.connect(self._nudge)
         self.board.remove_asked.connect(self._remove)
         self.board.open_asked.connect(self.context.bus.open_requested)
+        self.board.chosen.connect(self.enabled_changed)
         self.board.steps.move_asked.connect(self._move)
         self.board.steps.add_asked.connect(self._add_records)
         self.board.steps.why_asked.connect(self._save_why)
-        self._own.returnPressed.connect(self.add_own)
+        self.own.returnPressed.connect(self.add_own)
         self._add.clicked.connect(self.add_own)
-        self._export.clicked.connect(self.context.action("approach-export").trigger)
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def actions_of(self) -> frozenset[str]:
+        return frozenset((*OWN, "step-add"))
+
+    def enabled(self, action: str) -> bool:
+        return self.opened is not None and (action == "step-add" or self.board.enabled(action))
+
+    def perform(self, action: str) -> None:
+        if action == "step-add":
+            self.add_own()
+        else:
+            self.board.perform(action)
 
     # Showing --------------------------------------------------------------------------------------------------------
 
-    def show_approach(self, opened: Opened) -> None:
-        """Show an approach as it is now."""
-        other = self.opened is None or self.opened.record.id != opened.record.id
+    def show_approach(self, approach_id: str) -> None:
+        """Read an approach and show it."""
+        if self._approach != approach_id:
+            self.own.clear()
+        self._approach = approach_id
+        read = partial(approaches.open_approach, self.context.library, approach_id, self.context.content_lang)
+        self.context.tasks.read(read, self._show, self._gone, key="approach-steps")
+
+    def _show(self, opened: Opened) -> None:
         self.opened = opened
-        self.title.show_text(opened.title)
-        self.question.show_text(opened.question)
-        if other:
-            self._own.clear()
         self.board.show_steps(opened.steps, keep=self._keep)
         self._keep = ""
         self._say_facts()
-        self.opened_changed.emit()
+        self.enabled_changed.emit()
+
+    def _gone(self, _error: Exception) -> None:
+        """The page says so and leaves."""
+        self.opened = None
+
+    def apply(self, changes: Changes) -> None:
+        if changes.touches("vocabulary"):
+            self._read_phases()
+        if changes.touches("record") and self._approach:
+            self.show_approach(self._approach)
+
+    def _read_phases(self) -> None:
+        read = partial(vocabularies.terms, self.context.library, "phase")
+        self.context.tasks.read(read, self._name_phases, key="phases-of-steps")
+
+    def _name_phases(self, terms: tuple[VocabTerm, ...]) -> None:
+        self._terms = terms
+        names = {phase: phase.capitalize() for phase in PHASES}
+        self.board.steps.name_phases(names | {term.key: capital(term.label(language())) for term in terms})
 
     def _say_facts(self) -> None:
         if self.opened is None:
@@ -154,16 +163,16 @@ class ApproachView(QWidget):
     @Slot()
     def add_own(self) -> None:
         """Add what stands in the line below as a step after the chosen one, in its phase."""
-        text = self._own.text().strip()
+        text = self.own.text().strip()
         if not text:
-            self._own.setFocus()
+            self.own.setFocus()
             return
         line = self.board.current_line()
         phase, place = (line.phase, line.place + 1) if line is not None else (PHASES[0], None)
         step = approaches.free_step(text, phase, self.context.content_lang)
         self._keep = step.key
         self._save(partial(_inserted, step, place), "do.step-add", step=text)
-        self._own.clear()
+        self.own.clear()
 
     @Slot(object, str, int)
     def _add_records(self, ids: Sequence[str], phase: str, place: int) -> None:
@@ -171,41 +180,18 @@ class ApproachView(QWidget):
             where = (self.context.library, self.opened.record.id, self.context.content_lang)
             self.context.write(partial(changing.add_records, *where, tuple(ids), phase, place))
 
-    @Slot(str)
-    def _save_title(self, text: str) -> None:
-        self._save_heading(text if text.strip() else None, None)
-
-    @Slot(str)
-    def _save_question(self, text: str) -> None:
-        self._save_heading(None, text)
-
-    def _save_heading(self, title: str | None, question: str | None) -> None:
-        if self.opened is not None:
-            where = (self.context.library, self.opened.record.id, self.context.content_lang)
-            self.context.write(partial(changing.heading, *where, title, question))
-            if title is None and question is None:
-                self.title.show_text(self.opened.title)
-
     # Words ----------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self._back.setText("← " + say("page.approaches"))
-        self._question_label.setText(say("approach.question"))
-        self.title.setPlaceholderText(say("approach.title-prompt"))
-        self.question.setPlaceholderText(say("approach.question-prompt"))
-        name(self.title, say("approach.title"), tip=False)
-        name(self.question, say("approach.question"), tip=False)
         name(self.board, say("approach.board"), tip=False)
-        self._own.setPlaceholderText(say("approach.own-prompt"))
-        name(self._own, say("approach.own"), tip=False)
+        self.own.setPlaceholderText(say("approach.own-prompt"))
+        name(self.own, say("approach.own"), tip=False)
         words(self._add, say("approach.own-add"))
-        words(self._export, say("approach.export"))
+        self._name_phases(self._terms)
         self._say_facts()
 
     def rethemed(self) -> None:
-        theme = self.context.theme
-        self._export.setIcon(theme.icon("file-down", "on_accent", 18))
-        self._add.setIcon(theme.icon("plus", "text_2", 18))
+        self._add.setIcon(self.context.theme.icon("plus", "text_2", 18))
         self.board.rethemed()
 
 
