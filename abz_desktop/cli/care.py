@@ -10,6 +10,7 @@ from abz_desktop.cli.terminal import Terminal
 from abz_desktop.core.changes import Label
 from abz_desktop.core.errors import LibraryError, Problem
 from abz_desktop.library.checking import Report, check_folder
+from abz_desktop.library.gaps import gap_text
 from abz_desktop.library.telling import problem_text
 
 
@@ -26,6 +27,10 @@ def check(arguments: Arguments, terminal: Terminal) -> int:
     else:
         for problem in problems:
             terminal.out(terminal.problem(problem))
+        if report.gaps and not arguments.errors:
+            terminal.out(terminal.say("lacking", n=len(report.gaps)))
+            for gap in report.gaps:
+                terminal.out(f"  {gap_text(gap, terminal.lang)}")
         terminal.out(_summary(report, terminal))
     return 1 if report.errors else 0
 
@@ -63,7 +68,17 @@ def _as_json(report: Report, problems: tuple[Problem, ...], lang: str) -> dict[s
         }
         for problem in problems
     ]
-    return {"records": report.counts, "errors": report.errors, "problems": rows}
+    lacking = [
+        {"code": gap.code, "subject": gap.subject, "n": gap.n, "least": gap.least, "text": gap_text(gap, lang)}
+        for gap in report.gaps
+    ]
+    return {
+        "records": report.counts,
+        "errors": report.errors,
+        "problems": rows,
+        "gaps": lacking,
+        "not_known": report.not_known,
+    }
 
 
 def reindex(arguments: Arguments, terminal: Terminal) -> int:

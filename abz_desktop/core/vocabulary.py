@@ -13,10 +13,12 @@ EFFECTS = (
 )
 STATUSES = ("concept", "ter-review", "gepubliceerd", "gearchiveerd")
 PUBLISHED = ("gepubliceerd", "gearchiveerd")
+ARCHIVED = "gearchiveerd"
 COMPLETENESS = ("aanzet", "partieel", "compleet")
 CONFIDENTIALITY = ("openbaar", "partner", "intern")
 EVIDENCE = ("beschreven", "gebruikt", "meerdere-contexten", "geevalueerd", "erkend")
 DOCUMENTED = "gedocumenteerd"
+SEEN, RECALLED = "gezien", "geheugen"
 
 
 @dataclass(frozen=True, slots=True)

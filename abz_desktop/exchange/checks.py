@@ -9,9 +9,8 @@ from abz_desktop.core.field import Field, Need, Type
 from abz_desktop.core.reading import LANGUAGES, other
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
-from abz_desktop.core.vocabulary import PUBLISHED
+from abz_desktop.core.vocabulary import PUBLISHED, SEEN
 
-SEEN = "gezien"
 COPIES = ("5dok", "docplayer", "fdocuments", "vdocument", "scribd", "slideshare", "pdfcoffee", "dokumen")
 """Sites with copies of reports: the report itself is cited, not the copy."""
 

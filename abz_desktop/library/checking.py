@@ -1,24 +1,31 @@
 """Checking a folder of content without a library: what an import would refuse, and what an editor still wants to do."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from abz_desktop import paths
 from abz_desktop.core.changes import Progress, no_progress
 from abz_desktop.core.errors import LibraryError, Problem
+from abz_desktop.core.gaps import Gap, not_known
 from abz_desktop.core.record import Record
 from abz_desktop.core.validate import Terms
 from abz_desktop.exchange.reader import read_tree
 from abz_desktop.exchange.writer import Formatted, format_tree
+from abz_desktop.library import gaps
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: the number of records by kind, and the problems in the order of files and lines."""
+    """What a check found: the number of records by kind, and the problems in the order of files and lines.
+
+    `gaps` is what is still lacking, which is no problem; `not_known` how often each field of each kind says "not known".
+    """
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
+    gaps: tuple[Gap, ...] = ()
+    not_known: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -42,7 +49,8 @@ def check_folder(root: Path, progress: Progress = no_progress, *, content: bool 
     require_folder(root)
     tree = read_tree(root, progress, terms=shipped_terms(root), content=content)
     problems = (*tree.problems, *(problem for _, problem in tree.outside))
-    return Report(counted(tree.records), in_order(problems))
+    lacking = gaps.of_tree(tree) if content else ()
+    return Report(counted(tree.records), in_order(problems), lacking, not_known(tree.records))
 
 
 def format_folder(root: Path, progress: Progress = no_progress, *, check: bool = False) -> Formatted:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from abz_desktop.core.query import Parsed
+from abz_desktop.core.vocabulary import ARCHIVED
 from abz_desktop.library.catalogue import Bits, Catalogue
 from abz_desktop.library.request import AnyFilter, Filter, NumberFilter
 
 Resolve: TypeAlias = Callable[[str, str], tuple[str, ...]]
 """From a facet and a typed value (a key or a label of either language) to the values it means; empty for unknown."""
-
-ARCHIVED = "gearchiveerd"
 
 
 def understood(parsed: Parsed, resolve: Resolve) -> tuple[tuple[AnyFilter, ...], tuple[str, ...]]:

@@ -12,7 +12,7 @@ from abz_desktop.core.links import map_refs
 from abz_desktop.core.record import Record, canonical_json
 from abz_desktop.core.slugs import slugify
 from abz_desktop.core.values import content_hash
-from abz_desktop.core.vocabulary import VocabTerm
+from abz_desktop.core.vocabulary import ARCHIVED, VocabTerm
 from abz_desktop.exchange.record_out import normal
 from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeSearch, TreeTag
 from abz_desktop.library import shelves_in, vocabularies
@@ -23,7 +23,6 @@ from abz_desktop.store.write import Writer
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-ARCHIVED = "gearchiveerd"
 STATES = ("new", "newer", "same", "older", "conflict", "trashed", "withdrawn")
 
 

@@ -7,11 +7,12 @@ from sqlalchemy import Connection, select
 
 from abz_desktop.core.changes import Label, Progress, no_progress
 from abz_desktop.core.errors import Cancelled, LibraryError, Problem
+from abz_desktop.core.gaps import not_known
 from abz_desktop.core.links import refs
 from abz_desktop.core.record import Record
 from abz_desktop.core.validate import problems
 from abz_desktop.exchange.checks import content_problems
-from abz_desktop.library import vocabularies
+from abz_desktop.library import gaps, vocabularies
 from abz_desktop.library.checking import Report, counted, in_order
 from abz_desktop.library.index_docs import count, documents
 from abz_desktop.store import maintenance, projections, read, schema
@@ -37,7 +38,8 @@ def check_library(lib: "Library", progress: Progress = no_progress, *, content: 
         found.append(Problem("projections-drifted"))
     if _index_behind(lib):
         found.append(Problem("index-behind", severity="warning"))
-    return Report(counted(shown), in_order(found))
+    lacking = gaps.of_library(lib) if content else ()
+    return Report(counted(shown), in_order(found), lacking, not_known(shown))
 
 
 def _shown(connection: Connection, heads: list[read.Head]) -> list[Record]:

@@ -166,6 +166,12 @@ def test_new_check_and_format(abz: Abz, tmp_path: Path) -> None:
     assert abz("new", "casus", "nieuw-ding", "--dir", str(root))[0] == 1
     assert abz("new", "method", "Aux Naam", "--dir", str(root))[0] == 1
     assert abz("new", "recept", "taart", "--dir", str(root))[0] == 2
+    code, out, _ = abz("check", "--content", str(root))
+    assert (code, "\nWat nog ontbreekt (1):\n  methode x: geen casus waarin zij is gebruikt\n" in out) == (0, True)
+    assert "Wat nog ontbreekt" not in abz("check", "--content", str(root), "--errors")[1]
+    assert [gap["code"] for gap in json.loads(abz("check", "--content", str(root), "--json")[1])["gaps"]] == [
+        "method-case"
+    ]
     (root / "method/nieuw-ding/record.yml").write_text("format: 1\n", encoding="utf-8")
     assert abz("check", "--content", str(root))[0] == 1
     assert abz("check", "--content", str(root / "weg"))[0] == 1
