@@ -50,6 +50,7 @@ ACTIONS = (
     Action("forward", "go", "window", "Alt+Right", "arrow-right"),
     # The record that is open or chosen in the library
     Action("record-open", "record", "library", "", "book-open"),
+    Action("record-window", "record", "library", "Ctrl+Shift+O", "external-link"),
     Action("record-favourite", "record", "library", "Ctrl+D", "star", writes=True, group=1),
     Action("record-tray", "record", "library", "Ctrl+T", "inbox", group=1),
     Action("record-tag", "record", "library", "Ctrl+L", "tag", group=1),
@@ -85,6 +86,7 @@ ACTIONS = (
     Action("browse-filters", "view", "library", "F7", "filter"),
     Action("browse-table", "view", "library", "", "table"),
     Action("reader-alone", "view", "library", "F9", "maximize"),
+    Action("reader-screen", "view", "library", "Shift+F9", "monitor"),
     Action("text-larger", "view", "library", "Ctrl++", "zoom-in", group=2),
     Action("text-smaller", "view", "library", "Ctrl+-", "zoom-out", group=2),
     Action("text-usual", "view", "library", "Ctrl+0", "", group=2),

@@ -16,6 +16,7 @@ from abz_desktop.ui.exchange.commands import ExchangeCommands
 from abz_desktop.ui.frame import elsewhere, trouble
 from abz_desktop.ui.frame.files import FileCommands, backup_state
 from abz_desktop.ui.frame.follow import Follower
+from abz_desktop.ui.reader.windows import ReaderWindows
 from abz_desktop.ui.shared import motion
 from abz_desktop.ui.shared.bus import Bus
 from abz_desktop.ui.shared.context import Shared
@@ -58,6 +59,7 @@ class Program(QObject):
         self.window = MainWindow(self.shared)
         self.library: Library | None = None
         self.files: FileCommands | None = None
+        self.readers: ReaderWindows | None = None
         self._follower: Follower | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
@@ -90,6 +92,7 @@ class Program(QObject):
         self.files.restore_asked.connect(self.restore)
         self.files.backed_up.connect(self._look_at_backups)
         self.window.add_performer("files", self.files)
+        self.readers = ReaderWindows(context, self.window)
         exchange = ExchangeCommands(context, self.window)
         exchange.enabled_changed.connect(self.window.look_at_actions)
         self.window.add_performer("exchange", exchange)
@@ -189,6 +192,7 @@ class Program(QObject):
         """Close the library that is open: writes end, the index stops."""
         if self.library is None:
             return
+        self._close_readers()
         self.shared.tasks.cancel_long()
         self.shared.tasks.wait_idle(30_000)
         if self._follower is not None:
@@ -197,6 +201,13 @@ class Program(QObject):
         self.window.forget_library()
         self.library.close()
         self.library, self.files, self._follower = None, None, None
+
+    def _close_readers(self) -> None:
+        """Close the windows beside the main one; what is being written in them is saved."""
+        if self.readers is not None:
+            self.readers.close_all()
+            self.readers.deleteLater()
+            self.readers = None
 
     # After opening --------------------------------------------------------------------------------------------------
 
@@ -277,6 +288,7 @@ class Program(QObject):
     @Slot()
     def close(self) -> None:
         """End everything: writes are finished, the rest is dropped, threads are joined, the library is closed."""
+        self._close_readers()
         self._clock.stop()
         self._keeper.stop()
         self.shared.tasks.close()

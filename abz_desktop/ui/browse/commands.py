@@ -38,6 +38,10 @@ class ReaderCommands(Page):
         """Put a reference to the open record on the clipboard."""
         self.reader.copy(citation=True)
 
+    def do_reader_screen(self) -> None:
+        """Give the open record the whole screen."""
+        self.context.bus.window_requested.emit(self.reader.record_id, True)
+
     def do_text_larger(self) -> None:
         """Larger text."""
         self.reader.resize_text(1)

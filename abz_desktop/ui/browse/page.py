@@ -26,7 +26,18 @@ LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note", "co
 """The changes after which results are asked for again."""
 ROOM = 900
 """Pixels from which filters, results and reader stand side by side by themselves."""
-MENU = ("record-open", "record-tray", "record-favourite", "record-compare", None, "record-cite", "record-copy")
+MOST_WINDOWS = 6
+"""Windows that are opened at once; of more the first."""
+MENU = (
+    "record-open",
+    "record-tray",
+    "record-favourite",
+    "record-compare",
+    "record-window",
+    None,
+    "record-cite",
+    "record-copy",
+)
 
 
 class LibraryPage(ReaderCommands):
@@ -248,11 +259,11 @@ class LibraryPage(ReaderCommands):
     # Actions of the table -------------------------------------------------------------------------------------------
 
     def enabled(self, action: str) -> bool:
-        if action in ("record-tray", "record-favourite", "record-compare"):
+        if action in ("record-tray", "record-favourite", "record-compare", "record-window"):
             return bool(self.results.view.chosen_rows() or self._here())
         if action == "record-open":
             return bool(self.results.view.current_id())
-        if action.startswith("record-"):
+        if action.startswith("record-") or action == "reader-screen":
             return self.reader.opened is not None
         return super().enabled(action)
 
@@ -271,6 +282,16 @@ class LibraryPage(ReaderCommands):
 
     def _compare(self, ids: tuple[str, ...]) -> None:
         self.context.bus.place_requested.emit("compare", {"ids": list(ids)})
+
+    def do_record_window(self) -> None:
+        """Open each of what is chosen, or what is here, in a window of its own."""
+        self._with_ids(self._apart)
+
+    def _apart(self, ids: tuple[str, ...]) -> None:
+        if len(ids) > MOST_WINDOWS:
+            self.context.messages.warn("reader.too-many-windows", n=len(ids), most=MOST_WINDOWS)
+        for one in ids[:MOST_WINDOWS]:
+            self.context.bus.window_requested.emit(one, False)
 
     def do_record_favourite(self) -> None:
         """Make what is chosen or open a favourite, or no longer."""

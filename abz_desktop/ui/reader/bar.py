@@ -11,6 +11,9 @@ from abz_desktop.ui.widgets.basics import icon_button, name
 from abz_desktop.ui.widgets.key_button import KeyTool
 
 MORE = (
+    "record-window",
+    "reader-screen",
+    None,
     "record-print",
     "record-pdf",
     None,
@@ -68,6 +71,12 @@ class ReaderBar(QWidget):
         layout.addSpacing(8)
         for widget in (self._star, self._tray, self._more, self._wide, self._close):
             layout.addWidget(widget)
+
+    def put_first(self, number: int, widget: QWidget) -> None:
+        """A further button before all others."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(number, widget)
 
     def show_headings(self, headings: tuple[Heading, ...]) -> None:
         """The contents list as a menu, for when there is no room beside the text."""

@@ -139,7 +139,7 @@ class ReaderPanel(QWidget):
     def _read(self) -> None:
         lang = self._lang or self.context.content_lang
         work = partial(_open, self.context.library, self.record_id, lang, self._marks, self._labels)
-        self.context.tasks.read(work, self._show, self._failed, key="reader")
+        self.context.tasks.read(work, self._show, self._failed, key=f"reader-{id(self)}")
 
     def _show(self, opened: Opened) -> None:
         record, row = opened.reading.record, opened.reading.row
@@ -214,7 +214,9 @@ class ReaderPanel(QWidget):
     def _explain(self, ids: Sequence[str], at: QPoint, clicked: bool) -> None:
         lang = self._opened.reading.lang if self._opened else self.context.content_lang
         show = partial(self._show_terms, at, clicked)
-        self.context.tasks.read(partial(reading.explain, self.context.library, ids, lang), show, key="explain")
+        self.context.tasks.read(
+            partial(reading.explain, self.context.library, ids, lang), show, key=f"explain-{id(self)}"
+        )
 
     def _show_terms(self, at: QPoint, clicked: bool, explained: tuple[Explained, ...]) -> None:
         if explained:
@@ -270,6 +272,10 @@ class ReaderPanel(QWidget):
     @Slot(str, str)
     def _write_note(self, record_id: str, text: str) -> None:
         self.context.write(partial(marks.set_note, self.context.library, record_id, text))
+
+    def leave(self) -> None:
+        """The reader goes: keep what was being written."""
+        self.foot.save_note()
 
     def is_favourite(self) -> bool:
         """Whether the open record is a favourite."""
