@@ -11,6 +11,8 @@ EFFECTS = (
     "sociale-relaties",
     "mensgerichte-aanpak",
 )
+PARTICIPATION = ("informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelforganisatie")
+"""The ladder, lowest first."""
 STATUSES = ("concept", "ter-review", "gepubliceerd", "gearchiveerd")
 PUBLISHED = ("gepubliceerd", "gearchiveerd")
 ARCHIVED = "gearchiveerd"

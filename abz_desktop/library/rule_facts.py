@@ -49,36 +49,38 @@ class Keeper:
         self._kept = Knowledge()
 
     def current(self, lib: Source) -> Knowledge:
-        """The knowledge of the library as it is now."""
+        """The knowledge of the library as it is now, ready to be looked up in."""
         with self._lock, lib.connect() as connection:
             position = read.position(connection)
             if position != self._position:
                 touched = read.records_touched_since(connection, self._position) if self._position >= 0 else None
-                self._kept = _loaded(connection) if touched is None else _followed(self._kept, connection, touched)
+                self._kept = _followed(self._kept, connection, touched)
                 self._position = position
+                _ = self._kept.index
             return self._kept
 
 
-def _loaded(connection: Connection) -> Knowledge:
-    return _knowledge({facts.id: facts for facts in _read(connection, None)})
-
-
-def _followed(old: Knowledge, connection: Connection, touched: set[str]) -> Knowledge:
-    """The knowledge after these records were touched; `old` itself where no method or case among them changed."""
+def _followed(old: Knowledge, connection: Connection, touched: set[str] | None) -> Knowledge:
+    """The knowledge after these records were touched (None: all); `old` itself where nothing of it changed."""
     known: dict[str, Facts] = {**old.methods, **old.cases}
-    before = {one: known[one] for one in touched if one in known}
+    before = known if touched is None else {one: known[one] for one in touched if one in known}
     after = {facts.id: facts for facts in _read(connection, touched)}
-    if before == after:
+    parents = _party_parents(connection)
+    if before == after and parents == old.party_parents:
         return old
-    return _knowledge({**{one: facts for one, facts in known.items() if one not in before}, **after})
-
-
-def _knowledge(facts: Mapping[str, Facts]) -> Knowledge:
-    ordered = [facts[one] for one in sorted(facts)]
+    kept = {one: facts for one, facts in known.items() if one not in before}
+    ordered = [facts for _, facts in sorted({**kept, **after}.items())]
     return Knowledge(
         {one.id: one for one in ordered if isinstance(one, MethodFacts)},
         {one.id: one for one in ordered if isinstance(one, CaseFacts)},
+        parents,
     )
+
+
+def _party_parents(connection: Connection) -> dict[str, str]:
+    term = schema.vocabulary_term.c
+    query = select(term.key, term.parent).where(term.vocabulary == "party_type", term.parent.is_not(None))
+    return {row.key: row.parent for row in connection.execute(query)}
 
 
 def _read(connection: Connection, only: Iterable[str] | None) -> Iterator[Facts]:

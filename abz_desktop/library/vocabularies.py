@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.folding import fold
 from abz_desktop.core.validate import Terms
 from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.library.handle import Library
 from abz_desktop.library.term_cache import TermsRead
 from abz_desktop.store import read, schema
-from abz_desktop.store.projections import fold
 from abz_desktop.store.write import Writer
 
 

@@ -1,27 +1,27 @@
 """Projections: the tables derived from the shown revision of each record, and the evidence counted over records."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from abz_desktop.core.addresses import addresses
+from abz_desktop.core.combine.evidence import evidence_level
+from abz_desktop.core.combine.facts import declared_evidence
 from abz_desktop.core.completeness import completeness
 from abz_desktop.core.facets import facet_values, number_values
+from abz_desktop.core.folding import fold
 from abz_desktop.core.links import refs
 from abz_desktop.core.reading import LANGUAGES, pick, words_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.search_text import search_text
-from abz_desktop.core.vocabulary import DOCUMENTED, EVIDENCE
+from abz_desktop.core.vocabulary import DOCUMENTED
 from abz_desktop.store import read, schema
 
 _r, _s, _l, _f = schema.record.c, schema.shown.c, schema.link.c, schema.facet.c
 _TERM_RANKS = (("terms", "term"), ("hidden_terms", "hidden"))
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,6 @@ class _Rows:
     """The rows of some records, per table."""
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
-
-
-def fold(text: str) -> str:
-    """A term in small letters, without accents, with single spaces: how terms are compared."""
-    small = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return " ".join("".join(mark for mark in small if not unicodedata.combining(mark)).split())
 
 
 def project(connection: Connection, targets: Iterable[Target]) -> set[str]:
@@ -164,7 +158,7 @@ def _shown(target: Target) -> dict[str, Any]:
         "created_at": target.created_at,
         "modified_at": target.modified_at,
         "uses": 0,
-        "declared_evidence": _declared_evidence(record),
+        "declared_evidence": declared_evidence(record) if record.kind == "method" else "",
         "theme": next(iter(record.keys("themes")), "") if record.kind == "case" else "",
         "place": pick(record.fields.get("place"), "nl").text if record.kind == "case" else "",
     }
@@ -173,14 +167,6 @@ def _shown(target: Target) -> dict[str, Any]:
 def _languages(record: Record, name: str) -> Mapping[str, Any]:
     value = record.fields.get(name)
     return value if isinstance(value, Mapping) else {}
-
-
-def _declared_evidence(record: Record) -> str:
-    """What a method's sources say; a method with a source is at least described."""
-    if record.kind != "method":
-        return ""
-    declared = next(iter(record.keys("evidence")), "")
-    return declared or (EVIDENCE[0] if record.has("sources") else "")
 
 
 def _terms(record: Record) -> Iterable[dict[str, str]]:
@@ -250,11 +236,3 @@ def _set_evidence(connection: Connection, method: str, level: str, uses: int) ->
     connection.execute(delete(schema.facet).where(_f.record_id == method, _f.facet == "evidence"))
     if level:
         connection.execute(insert(schema.facet), [{"record_id": method, "facet": "evidence", "value": level}])
-
-
-def evidence_level(declared: str, contexts: list[tuple[str, str]]) -> str:
-    """The highest of what the sources say and what the cases show; `contexts` are (theme, place), "" where not known."""
-    known = {(theme, place) for theme, place in contexts if theme and place}
-    several = any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(known), 2))
-    shown = EVIDENCE[2] if several else EVIDENCE[1] if contexts else ""
-    return max(declared, shown, key=lambda level: EVIDENCE.index(level) if level in EVIDENCE else -1)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from abz_desktop.core.combine.evidence import evidence_level
 from abz_desktop.store import engine, projections, read, schema, undo
 from abz_desktop.store.saving import Save
 from tests.store import samples
@@ -116,7 +117,7 @@ def test_evidence_follows_published_documented_cases(database: engine.Database) 
     ],
 )
 def test_evidence_level(declared: str, contexts: list[tuple[str, str]], level: str) -> None:
-    assert projections.evidence_level(declared, contexts) == level
+    assert evidence_level(declared, contexts) == level
 
 
 def test_a_case_before_its_method_in_one_import(database: engine.Database) -> None:

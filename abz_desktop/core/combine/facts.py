@@ -1,9 +1,12 @@
 """Methods and cases as the rules read them: only keys and numbers, so that every rule is a pure function of values."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from abz_desktop.core.record import Record
+from abz_desktop.core.vocabulary import DOCUMENTED, EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,94 @@ class CaseFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """What is looked up often in a `Knowledge`. Only published cases count; methods in the archive are never offered.
+
+    `documented` and `inferred` give the cases that use a method, by its id: a case that documents the use once is not
+    inferred. `offered` holds the methods by ("phase" | "effect" | "gains" | "party" | "participation" | "sphere" | "opens", key), those
+    that most published cases document first, then by slug. `effects` are the effects of each method, by its id.
+    """
+
+    documented: Mapping[str, frozenset[str]]
+    inferred: Mapping[str, frozenset[str]]
+    offered: Mapping[tuple[str, str], tuple[MethodFacts, ...]]
+    effects: Mapping[str, frozenset[str]]
+
+    def offer(self, sort: str, key: str) -> tuple[MethodFacts, ...]:
+        """The methods for one key, the most used first; empty where there are none."""
+        return self.offered.get((sort, key), ())
+
+
+@dataclass(frozen=True)
 class Knowledge:
-    """The methods and cases by id, as they were at one place of the change log."""
+    """The methods and cases by id, as they were at one place of the change log.
+
+    `party_parents` gives for a party type the wider one above it (vocabulary party_type).
+    """
 
     methods: Mapping[str, MethodFacts] = field(default_factory=dict)
     cases: Mapping[str, CaseFacts] = field(default_factory=dict)
+    party_parents: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> Index:
+        """What is looked up often; worked out when first asked for."""
+        documented, inferred = _uses(self.cases.values())
+        effects = {one.id: frozenset(effect for effect, _ in one.effects) for one in self.methods.values()}
+        return Index(documented, inferred, _offered(self.methods.values(), documented), effects)
+
+    def same_party(self, one: str, other: str) -> bool:
+        """Whether two party types are the same or one is above the other."""
+        parents = self.party_parents
+        return bool(one) and (one == other or parents.get(one) == other or parents.get(other) == one)
+
+
+PUBLISHED, ARCHIVED = "gepubliceerd", "gearchiveerd"
+"""The statuses that the rules name."""
+CALM = 2
+"""The highest tension (1–5) of a step that people can open with."""
+OPENING = "openen"
+
+
+def opens_safely(method: MethodFacts) -> bool:
+    """Whether a method is a safe opening: meant for opening, calm, and not asking for great trust."""
+    return OPENING in method.arc and method.tension is not None and method.tension <= CALM and method.safety != "hoog"
+
+
+def _uses(cases: Iterable[CaseFacts]) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    found: dict[bool, dict[str, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
+    for case in cases:
+        if case.status == PUBLISHED:
+            for used in case.methods:
+                found[used.basis == DOCUMENTED][used.method].add(case.id)
+    documented = {method: frozenset(ids) for method, ids in found[True].items()}
+    inferred = {method: frozenset(ids - found[True].get(method, set())) for method, ids in found[False].items()}
+    return documented, {method: ids for method, ids in inferred.items() if ids}
+
+
+def _offered(
+    methods: Iterable[MethodFacts], documented: Mapping[str, frozenset[str]]
+) -> dict[tuple[str, str], tuple[MethodFacts, ...]]:
+    found: dict[tuple[str, str], list[MethodFacts]] = defaultdict(list)
+    ranked = sorted(methods, key=lambda one: (-len(documented.get(one.id, ())), one.slug, one.id))
+    for method in ranked:
+        if method.status != ARCHIVED:
+            for place in _places(method):
+                found[place].append(method)
+    return {place: tuple(found[place]) for place in found}
+
+
+def _places(method: MethodFacts) -> set[tuple[str, str]]:
+    keys = {
+        "phase": method.phases,
+        "effect": tuple(effect for effect, _ in method.effects),
+        "gains": method.skills_gained,
+        "party": method.party_types,
+        "participation": method.participation,
+        "sphere": (method.sphere,) if method.sphere else (),
+        "opens": (OPENING,) if opens_safely(method) else (),
+    }
+    return {(sort, key) for sort, found in keys.items() for key in found}
 
 
 def method_facts(record: Record, revision: str = "") -> MethodFacts:
@@ -147,7 +233,7 @@ def method_facts(record: Record, revision: str = "") -> MethodFacts:
             Relation(_str(item, "relation"), _str(item, "to"), _texts(item.get("reason")))
             for item in record.items("relations")
         ),
-        evidence=_str(record.fields, "evidence"),
+        evidence=declared_evidence(record),
         unknown=record.unknown,
         revision=revision,
     )
@@ -168,7 +254,7 @@ METHOD_FIELDS = frozenset(
             "group",
         ),
         *("work", "span", "setting", "complexity", "polarisation", "difficulty", "facilitation", "safety", "tension"),
-        *("sphere", "skills_needed", "skills_gained", "relations", "evidence"),
+        *("sphere", "skills_needed", "skills_gained", "relations", "evidence", "sources"),
     }
 )
 """The fields of a method that `method_facts` reads."""
@@ -189,6 +275,12 @@ _LISTS = (
     "skills_needed",
     "skills_gained",
 )
+
+
+def declared_evidence(record: Record) -> str:
+    """What a method's own sources say of it (vocabulary evidence); a method with a source is at least described."""
+    declared = _str(record.fields, "evidence")
+    return declared or (EVIDENCE[0] if record.has("sources") else "")
 
 
 def case_facts(record: Record, revision: str = "") -> CaseFacts:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from abz_desktop.core.combine.facts import CaseFacts, Knowledge, MethodFacts, Span, Stake, stakes_of
+from abz_desktop.core.combine.facts import ARCHIVED, CaseFacts, Knowledge, MethodFacts, Span, Stake, stakes_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import Step, steps_of
 from abz_desktop.core.values import Value
 
-ARCHIVED = "gearchiveerd"
 NOT_KNOWN = Span()
 
 
@@ -119,7 +118,7 @@ class Plan:
     """What the rules read of an approach. Empty and None mean: not filled in, so what needs it cannot be judged.
 
     `group` is people (its usual value the ideal), `time_budget` minutes together, `complexity` and `polarisation` 1–5,
-    `span` days. `unknown` names fields whose answer is "not known from the sources".
+    `span` days, `start` and `end` dates ("2026", "2026-05" or "2026-05-17"). `unknown` names fields whose answer is "not known from the sources".
     """
 
     id: str = ""
@@ -133,6 +132,8 @@ class Plan:
     polarisation: float | None = None
     time_budget: float | None = None
     span: Span = NOT_KNOWN
+    start: str = ""
+    end: str = ""
     skills_present: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     unknown: frozenset[str] = frozenset()
@@ -164,6 +165,8 @@ def plan_of(record: Record, knowledge: Knowledge, pinned: Mapping[str, MethodFac
         polarisation=_number(record.fields.get("polarisation")),
         time_budget=_number(record.fields.get("time_budget")),
         span=Span(span.get("min"), span.get("typical"), span.get("max")),
+        start=str(record.fields.get("start") or ""),
+        end=str(record.fields.get("end") or ""),
         skills_present=record.keys("skills_present"),
         waivers=tuple(_waiver(item) for item in record.items("waivers")),
         unknown=record.unknown,
