@@ -8,13 +8,13 @@ from sqlalchemy import Connection, Table, func, select
 
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.folding import fold
 from abz_desktop.core.ids import new_id
 from abz_desktop.library.handle import Library
 from abz_desktop.library.request import SearchRequest
 from abz_desktop.library.request_form import unpacked
 from abz_desktop.store import schema
 from abz_desktop.store.images import Values
-from abz_desktop.store.projections import fold
 from abz_desktop.store.write import Writer
 
 LONGEST = 120
