@@ -14,16 +14,17 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 NO_LIMIT = Span()
 LIMITS = ("group", "minutes", "days", "settings")
-"""Each limit, and what it asks of a method.
+"""Each limit, and what it asks of a method, as the check of an approach does.
 
-group: its group overlaps the people there are · minutes: its usual time together is not longer · days: its shortest
-elapsed time is not longer · settings: it can be done in one of them. A method that does not say cannot be judged.
+group: it takes the usual number of people; where that is not said, the least and the most · minutes: its usual time
+together is not longer · days: its shortest elapsed time is not longer · settings: it can be done in one of them.
+A method that does not say cannot be judged.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The people (from–to), minutes together, elapsed days and settings there are; what is empty sets no limit."""
+    """The people, minutes together, elapsed days and settings there are; what is empty sets no limit."""
 
     group: Span = NO_LIMIT
     minutes: float | None = None
@@ -32,27 +33,22 @@ class Limits:
 
     @property
     def people(self) -> tuple[float, float] | None:
-        """The least and the most people; None where the group sets no limit."""
-        known = [one for one in (self.group.min, self.group.usual, self.group.max) if one is not None]
-        if not known:
-            return None
-        return _first(self.group.min, known[0]), _first(self.group.max, known[-1])
+        """The least and the most people that a method has to take; None where the group sets no limit."""
+        known = sorted(one for one in (self.group.min, self.group.max) if one is not None)
+        if self.group.usual is not None:
+            return self.group.usual, self.group.usual
+        return (known[0], known[-1]) if known else None
 
     @property
-    def reversed(self) -> bool:
+    def contradictory(self) -> bool:
         """Whether the group is from more to fewer people, such as 5–3, which nothing can fit."""
-        people = self.people
-        return people is not None and people[0] > people[1]
+        row = [one for one in (self.group.min, self.group.usual, self.group.max) if one is not None]
+        return row != sorted(row)
 
     @property
-    def size(self) -> float:
-        """For how many people minutes per participant are counted; 0 where the group sets no limit."""
-        people = self.people
-        return 0.0 if people is None else _first(self.group.usual, max(people))
-
-
-def _first(value: float | None, other: float) -> float:
-    return other if value is None else value
+    def size(self) -> float | None:
+        """For how many people minutes per participant are counted."""
+        return self.group.any()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -78,20 +74,28 @@ def extents(methods: Iterable[MethodFacts]) -> Extents:
 
 
 def _row(method: MethodFacts) -> tuple[float, ...]:
-    group, days = method.group, method.span
+    days = method.span
+    shortest = days.any() if days.min is None else days.min
     values = (
-        group.any() if group.min is None else group.min,
-        group.any() if group.max is None else group.max,
+        *_ends(method.group),
         method.work.any(),
         method.per_participant or 0.0,
-        days.any() if days.min is None else days.min,
+        0.0 if shortest is None and method.work.any() is not None else shortest,
     )
     return tuple(np.nan if value is None else value for value in values)
 
 
-def minutes_of(found: Extents, size: float) -> Column:
-    """The usual minutes of each method with a group of `size`; NaN where it does not say."""
-    return found.minutes + found.each * size
+def _ends(group: Span) -> tuple[float | None, float | None]:
+    """From how many up to how many people; unknown where neither is said or they contradict each other."""
+    if (group.min is None and group.max is None) or Limits(group).contradictory:
+        return None, None
+    return group.min or 0.0, np.inf if group.max is None else group.max
+
+
+def minutes_of(found: Extents, size: float | None) -> Column:
+    """The usual minutes of each method with a group of `size`; NaN where it does not say, or hangs on an unknown size."""
+    each = found.each * (0.0 if size is None else size)
+    return np.where((found.each > 0) & (size is None), np.nan, found.minutes + each)
 
 
 # Fitting --------------------------------------------------------------------------------------------------------------
@@ -129,7 +133,7 @@ def fit(found: Extents, limits: Limits) -> Fit:
         {
             "group": _group(found, limits) if limits.people else none,
             "minutes": _upto(minutes_of(found, limits.size), limits.minutes),
-            "days": _upto(np.nan_to_num(found.days), limits.days),
+            "days": _upto(found.days, limits.days),
             "settings": _settings(found, limits.settings) if limits.settings else none,
         }
     )
@@ -137,11 +141,8 @@ def fit(found: Extents, limits: Limits) -> Fit:
 
 def _group(found: Extents, limits: Limits) -> Column:
     low, high = limits.people or (0.0, 0.0)
-    low, high = min(low, high), max(low, high)
-    more = np.maximum(found.least - high, 0.0) / max(high, 1.0)
-    fewer = np.maximum(low - found.most, 0.0) / max(low, 1.0)
-    turned = 1.0 if limits.reversed else 0.0
-    return more + fewer + turned
+    change = (np.maximum(found.least - low, 0.0) + np.maximum(high - found.most, 0.0)) / max(high, 1.0)
+    return change + (1.0 if limits.contradictory else 0.0)
 
 
 def _upto(values: Column, limit: float | None) -> Column:
@@ -222,10 +223,7 @@ def _let_in(found: Extents, limits: Limits, place: int, of: Mask) -> WayOut:
 
 def _widened(found: Extents, limits: Limits, name: str, place: int, of: Mask) -> Limits:
     if name == "group":
-        low, high = sorted(limits.people or (0.0, 0.0))
-        low, high = min(low, float(found.most[place])), max(high, float(found.least[place]))
-        usual = None if limits.group.usual is None else min(max(limits.group.usual, low), high)
-        return replace(limits, group=Span(low, usual, high))
+        return replace(limits, group=_moved(limits, float(found.least[place]), float(found.most[place])))
     if name == "minutes":
         return replace(limits, minutes=float(minutes_of(found, limits.size)[place]))
     if name == "days":
@@ -233,3 +231,15 @@ def _widened(found: Extents, limits: Limits, name: str, place: int, of: Mask) ->
     own = [key for key, column in found.settings.items() if column[place]]
     added = min(own, key=lambda key: (-int((found.settings[key] & of).sum()), key))
     return replace(limits, settings=(*limits.settings, added))
+
+
+def _moved(limits: Limits, least: float, most: float) -> Span:
+    """The group, put in order, with as little changed as fits into least–most."""
+    low, high = limits.people or (least, most)
+    low, high = min(max(low, least), most), max(min(high, most), least)
+    ends = [one for one in (limits.group.min, limits.group.max) if one is not None]
+    if limits.group.usual is None:
+        return Span(low, None, high)
+    least_kept = None if limits.group.min is None else min([*ends, low])
+    most_kept = None if limits.group.max is None else max([*ends, low])
+    return Span(least_kept, low, most_kept)

@@ -66,7 +66,7 @@ def scores(prepared: Prepared, situation: Situation, weights: Weights, cases: tu
         for name, value in shown.items():
             columns[name][method] = value
             grounds.setdefault(name, {})[method] = "case"
-    columns["evidence"] = _counted(prepared, {method: _evidence(places) for method, places in used.items()})
+    columns["evidence"] = evidence_of(prepared, cases)
     grounds["evidence"] = dict.fromkeys(used, "cases")
     if situation.methods:
         tied = {prepared.place[one]: float(len({tie.method for tie in own})) for one, own in ties.items()}
@@ -76,6 +76,11 @@ def scores(prepared: Prepared, situation: Situation, weights: Weights, cases: tu
     total = weighted(counting, weights, len(prepared.methods)) if counting else np.zeros(len(prepared.methods))
     supports = {method: _supports(prepared, places) for method, places in used.items()}
     return Scores(weights, columns, grounds, supports, likest, np.round(total, EXACT))
+
+
+def evidence_of(prepared: Prepared, cases: tuple[Near, ...]) -> Column:
+    """The component evidence of every method: how much the near cases show, each further one counting less."""
+    return _counted(prepared, {method: _evidence(uses) for method, uses in _used(prepared, cases).items()})
 
 
 def _used(prepared: Prepared, cases: tuple[Near, ...]) -> dict[int, Uses]:
