@@ -11,7 +11,7 @@ from abz_desktop.ui import shortcuts
 from abz_desktop.ui.actions import ACTIONS, Action, action_row
 
 FIND, FAVOURITE, RENAME = action_row("find"), action_row("record-favourite"), action_row("tag-rename")
-KEYS = st.sampled_from(["", "Ctrl+D", "Ctrl+F", "Ctrl+J", "F2", "F3", "Alt+Up", "Ctrl++"])
+KEYS = st.sampled_from(["", "Ctrl+D", "Ctrl+F", "Alt+F9", "F2", "F3", "Alt+Up", "Ctrl++"])
 CHANGES = st.dictionaries(st.sampled_from([action.id for action in ACTIONS]), KEYS, max_size=6)
 
 
@@ -51,7 +51,7 @@ def test_the_keys_of_the_table_are_written_as_qt_does_and_are_free(action: Actio
         ("", ""),
         ("F3", ""),
         ("Shift+F3", ""),
-        ("Ctrl+J", ""),
+        ("Alt+F9", ""),
         ("Ctrl+Shift+C", ""),
         ("Alt+Left", ""),
         ("Ctrl++", ""),
@@ -73,10 +73,10 @@ def test_an_action_of_one_list_can_have_more(keys: str, why: str) -> None:
 def test_a_clash_names_the_other_action() -> None:
     assert shortcuts.clash(FIND, "Ctrl+D", {}) == FAVOURITE
     assert shortcuts.clash(FAVOURITE, "Ctrl+D", {}) is None
-    assert shortcuts.clash(FIND, "Ctrl+J", {}) is None
+    assert shortcuts.clash(FIND, "Alt+F9", {}) is None
     assert shortcuts.clash(FIND, "", {}) is None
     assert shortcuts.clash(FIND, "Ctrl+D", {"record-favourite": ""}) is None
-    assert shortcuts.clash(FIND, "Ctrl+J", {"record-favourite": "Ctrl+J"}) == FAVOURITE
+    assert shortcuts.clash(FIND, "Alt+F9", {"record-favourite": "Alt+F9"}) == FAVOURITE
 
 
 def test_pages_that_are_never_shown_together_may_share_keys() -> None:
@@ -85,15 +85,15 @@ def test_pages_that_are_never_shown_together_may_share_keys() -> None:
 
 
 def test_changes_are_kept_only_where_they_differ() -> None:
-    kept = shortcuts.keeping((), FIND, "Ctrl+J")
-    assert kept == ("find Ctrl+J",)
-    assert shortcuts.changed(kept) == {"find": "Ctrl+J"}
+    kept = shortcuts.keeping((), FIND, "Alt+F9")
+    assert kept == ("find Alt+F9",)
+    assert shortcuts.changed(kept) == {"find": "Alt+F9"}
     assert shortcuts.keeping(kept, FIND, FIND.shortcut) == ()
     assert shortcuts.changed(shortcuts.keeping((), FIND, "")) == {"find": ""}
 
 
 def test_what_is_kept_of_actions_that_there_are_not_stays_and_does_nothing() -> None:
-    kept = ("of-a-newer-version Ctrl+J", "nonsense", "")
+    kept = ("of-a-newer-version Alt+F9", "nonsense", "")
     assert shortcuts.changed(kept) == {}
     assert shortcuts.keeping(kept, FIND, "F3") == (*kept, "find F3")
 
