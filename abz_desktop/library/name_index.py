@@ -4,7 +4,7 @@ Made once for a list of names and asked at every key: ten thousand names take a 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +27,7 @@ EXACT, BEGINS, HOLDS, ONE_OFF, TWO_OFF = 1.0, 0.9, 0.55, 0.4, 0.3
 """What a typed word is worth in a name: it is a word there, begins one, is inside one, is one or two slips away."""
 JOINED, INITIALS = 0.7, 0.6
 """The same for all of it written without spaces, and for the first letters of the words."""
-FIRST, COVERS, OTHER_NAME = 0.25, 0.15, -0.05
+FIRST, COVERS, OTHER_NAME, HIDDEN_NAME = 0.25, 0.15, -0.05, -0.25
 """Added for a name that begins with the first word, for how much of it was typed, for a name beside the title."""
 
 
@@ -35,7 +35,7 @@ FIRST, COVERS, OTHER_NAME = 0.25, 0.15, -0.05
 class Name:
     """Something that can be found by its name: `key` is whatever its owner knows it by.
 
-    `also` are its other names; `hidden` ones find it too, but are never shown (misspellings, a citizen's word).
+    `also` are its other names; `hidden` ones (misspellings, a citizen's word) find it too, after the others.
     """
 
     key: str
@@ -47,12 +47,21 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name that was found: `marks` are the letters of the title that match, `by` is the other name that did, if any."""
+    """A name that was found: `by` is the other name that matched, "" for the title; `marks` are its letters that did."""
 
     name: Name
     score: float
     marks: tuple[Span, ...] = ()
     by: str = ""
+
+
+def find_in(indexes: Iterable["NameIndex"], text: str, liked: Mapping[str, float] | None = None) -> tuple[Found, ...]:
+    """What fits `text` in any of the indexes, the best first; only where that is little, what is much like it as well."""
+    asked = tuple(indexes)
+    found = [one for index in asked for one in index.find(text, liked)]
+    if len(found) < FEW:
+        found = [one for index in asked for one in index.find(text, liked, forgiving=True)]
+    return tuple(sorted(found, key=lambda one: -one.score))
 
 
 class NameIndex:
@@ -61,14 +70,15 @@ class NameIndex:
     def __init__(self, names: Sequence[Name] = ()) -> None:
         self.names = tuple(sorted(names, key=lambda name: (fold(name.title), name.key)))
         labels = [
-            (number, text, place == 0)
+            (number, text, extra)
             for number, name in enumerate(self.names)
-            for place, text in enumerate((name.title, *name.also, *name.hidden))
+            for extra, texts in ((0.0, (name.title,)), (OTHER_NAME, name.also), (HIDDEN_NAME, name.hidden))
+            for text in texts
             if words_of(text)
         ]
         self._texts = [text for _, text, _ in labels]
         self._owner = np.array([number for number, _, _ in labels], np.int32)
-        self._extra = np.array([0.0 if title else OTHER_NAME for _, _, title in labels], np.float32)
+        self._extra = np.array([extra for _, _, extra in labels], np.float32)
         split = [words_of(text) for text in self._texts]
         self._words = sorted({word for words in split for word in words})
         number_of = {word: number for number, word in enumerate(self._words)}
@@ -82,16 +92,23 @@ class NameIndex:
         self._heads: dict[int, tuple[list[str], Places]] = {}
         self._place = {name.key: number for number, name in enumerate(self.names)}
 
-    def find(self, text: str, liked: Mapping[str, float] | None = None, most: int = 50) -> tuple[Found, ...]:
+    def named(self, key: str) -> Name | None:
+        """The name with this key; None where there is none."""
+        place = self._place.get(key)
+        return None if place is None else self.names[place]
+
+    def find(
+        self, text: str, liked: Mapping[str, float] | None = None, *, most: int = 50, forgiving: bool = False
+    ) -> tuple[Found, ...]:
         """The names that fit `text`, the best first; never raises. `liked` adds to the score of a key (0 to 1).
 
-        Equally good names come in the order of the alphabet.
+        `forgiving` finds those with a slip or two as well. Equally good names come in the order of the alphabet.
         """
         words = words_of(text[:LONGEST])[:MOST_WORDS]
         if not words or not self._texts:
             return ()
         labels = self._score(words, slips=False)
-        if np.count_nonzero(self._best(labels)) < FEW:
+        if forgiving:
             labels = np.maximum(labels, self._score(words, slips=True))
         names = self._best(labels)
         hits = names > 0
@@ -107,7 +124,7 @@ class NameIndex:
         name = self.names[place]
         first, last = np.searchsorted(self._owner, [place, place + 1])
         best = self._texts[int(first + np.argmax(labels[first:last]))]
-        return Found(name, score, marks(name.title, words), best if best in name.also else "")
+        return Found(name, score, marks(best, words), "" if best == name.title else best)
 
     def _best(self, labels: Scores) -> Scores:
         """The score of each name: that of its best label."""

@@ -1,28 +1,44 @@
-"""What can be gone to by name: the names of all records and tags of a library, for the command palette."""
+"""What can be gone to by name: all records, tags, collections and saved searches of a library, for quick open."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from abz_desktop.core.reading import pick
-from abz_desktop.library import tags
+from abz_desktop.library import marks, shelves, tags
 from abz_desktop.library.name_index import Name, NameIndex
+from abz_desktop.library.request import SearchRequest
 from abz_desktop.store import schema
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-RECORD, TAG = "record:", "tag:"
-"""What the key of a record's and a tag's name begins with; its id follows."""
+RECORD, TAG, COLLECTION, SEARCH = "record:", "tag:", "collection:", "search:"
+"""What the key of a name begins with; the id follows."""
+RECENTS = 8
 
 
-def index(lib: "Library", lang: str) -> NameIndex:
-    """The index over all records (by title, in both languages, and by their terms) and tags; shown in `lang`."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What can be gone to in one state of a library; `recents` are the keys of what was read last, the newest first."""
+
+    names: NameIndex
+    recents: tuple[str, ...] = ()
+    searches: Mapping[str, SearchRequest] = field(default_factory=dict)
+
+
+def load(lib: "Library", lang: str) -> Known:
+    """Everything by its names: records by their titles in both languages and their terms; shown in `lang`."""
     with lib.connect() as connection:
         records = list(_records(connection, lang))
-    return NameIndex([*records, *(_tag(row, lang) for row in tags.tree(lib))])
+    rows = shelves.tree(lib)
+    shelved = (Name(f"{row.sort}:{row.id}", row.sort, row.name) for row in rows)
+    names = NameIndex([*records, *(_tag(row, lang) for row in tags.tree(lib)), *shelved])
+    recents = tuple(f"{RECORD}{one}" for one in marks.recents(lib, RECENTS))
+    return Known(names, recents, {f"{SEARCH}{row.id}": row.request for row in rows if row.sort == "search"})
 
 
 def _records(connection: Connection, lang: str) -> Iterator[Name]:

@@ -45,6 +45,7 @@ ACTIONS = (
     Action("redo", "edit", "window", "Ctrl+Shift+Z", "redo-2"),
     Action("find", "edit", "window", "Ctrl+F", "search", group=1),
     # Go
+    Action("palette", "go", "window", "Ctrl+K", "command", group=1),
     *(Action(f"page-{page.id}", "go", "window", page.shortcut, page.icon, group=2) for page in PAGES),
     Action("back", "go", "window", "Alt+Left", "arrow-left"),
     Action("forward", "go", "window", "Alt+Right", "arrow-right"),

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abz_desktop.core.record import freeze_fields
-from abz_desktop.library import palette, tags
-from abz_desktop.library.name_index import Name, NameIndex
+from abz_desktop.library import collections, palette, tags
+from abz_desktop.library.name_index import Found, Name, NameIndex, find_in
 from abz_desktop.library.name_marks import marks, words_of
 from benchmarks.corpus import Corpus
 from tests.library import shelves
@@ -31,7 +31,11 @@ WORDS = sorted({word for title in TITLES for word in words_of(title)})
 
 
 def found(text: str, index: NameIndex = INDEX) -> list[str]:
-    return [one.name.title for one in index.find(text)]
+    return [one.name.title for one in find_in((index,), text)]
+
+
+def everything(text: str) -> tuple[Found, ...]:
+    return find_in((INDEX,), text)
 
 
 @pytest.mark.parametrize(
@@ -67,15 +71,23 @@ def test_a_name_that_begins_so_goes_before_one_that_holds_it() -> None:
     assert found("keukentafel") == ["Keukentafelgesprek", "Buurtgesprek aan de keukentafel"]
 
 
+def test_slips_are_forgiven_only_where_little_else_fits() -> None:
+    many = NameIndex([Name(str(number), "tag", f"taal {number}") for number in range(6)])
+    other = NameIndex([Name("table", "action", "Cards or table")])
+    assert [one.name.key for one in find_in((other, many), "taal")] == ["0", "1", "2", "3", "4", "5"]
+    assert [one.name.key for one in find_in((other, NameIndex()), "taal")] == ["table"]
+
+
 def test_every_word_has_to_fit() -> None:
     assert found("world schuld") == []
 
 
-def test_other_names_find_and_are_told_hidden_ones_are_not() -> None:
+def test_other_names_find_and_are_told_hidden_ones_last() -> None:
     index = NameIndex([Name("a", "definition", "Taai vraagstuk", ("Wicked problem",), ("lastig probleem",))])
     told, hidden = index.find("wicked")[0], index.find("lastig")[0]
-    assert (told.by, told.marks) == ("Wicked problem", ())
-    assert (hidden.name.key, hidden.by) == ("a", "")
+    assert (told.by, told.marks) == ("Wicked problem", ((0, 6),))
+    assert (hidden.name.key, hidden.by) == ("a", "lastig probleem")
+    assert told.score > hidden.score
 
 
 def test_what_one_uses_comes_first_among_likes_only() -> None:
@@ -115,7 +127,7 @@ def test_marks_lie_in_the_text_in_order_and_apart(title: str, words: tuple[str, 
 
 @given(st.text(max_size=60))
 def test_no_text_can_raise_and_the_same_text_finds_the_same(text: str) -> None:
-    assert INDEX.find(text) == INDEX.find(text)
+    assert everything(text) == everything(text)
 
 
 @given(st.sampled_from(TITLES), st.integers(1, 40))
@@ -140,7 +152,7 @@ def test_one_slip_in_a_long_word_is_forgiven(word: str, data: st.DataObject) -> 
 
 @given(st.dictionaries(st.sampled_from([*TITLES, "gone"]), st.floats(0, 1)), st.sampled_from(["s", "e", "o", "keuken"]))
 def test_habits_change_the_order_and_nothing_else(liked: dict[str, float], text: str) -> None:
-    assert {one.name.key for one in INDEX.find(text, liked)} == set(found(text))
+    assert {one.name.key for one in find_in((INDEX,), text, liked)} == set(found(text))
 
 
 def test_a_key_costs_less_than_a_frame_with_ten_thousand_names() -> None:
@@ -153,7 +165,7 @@ def test_a_key_costs_less_than_a_frame_with_ten_thousand_names() -> None:
     for title in (name.title for name in names[:: len(names) // 25]):
         for letters in range(1, min(len(title), 16)):
             start = time.thread_time()
-            index.find(title[:letters])
+            find_in((index,), title[:letters])
             spent.append(time.thread_time() - start)
     assert sorted(spent)[int(len(spent) * 0.9)] < 0.016, f"{max(spent) * 1000:.1f} ms"
 
@@ -165,9 +177,13 @@ def test_the_names_of_a_library(tmp_path: Path) -> None:
         cafe = replace(made, fields={**made.fields, **titles})
         shelves.put(lib, cafe)
         tags.create(lib, "voor mei", name_en="for May")
-        dutch, english = palette.index(lib, "nl"), palette.index(lib, "en")
+        collection, _ = collections.create(lib, "Voor de wijk")
+        dutch, english = palette.load(lib, "nl").names, palette.load(lib, "en").names
     assert [(one.name.kind, one.name.title) for one in dutch.find("wereld")] == [("method", "Wereldcafé")]
     assert [(one.name.title, one.by) for one in dutch.find("world")] == [("Wereldcafé", "World Café")]
     assert [one.name.title for one in english.find("may")] == ["for May"]
     assert dutch.find("wereld")[0].name.key == palette.RECORD + cafe.id
+    assert dutch.find("wijk")[0].name == Name(palette.COLLECTION + collection, "collection", "Voor de wijk")
+    assert dutch.named(palette.RECORD + cafe.id) == dutch.find("wereld")[0].name
+    assert dutch.named("record:gone") is None
     assert dutch.find("voor mei")[0].name.key.startswith(palette.TAG)

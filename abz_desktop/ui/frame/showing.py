@@ -10,6 +10,7 @@ from abz_desktop.ui.frame.action_set import ActionSet
 from abz_desktop.ui.frame.rail import Rail
 from abz_desktop.ui.help.about import About
 from abz_desktop.ui.help.showing import FIRST, SHORTCUTS, Helper
+from abz_desktop.ui.palette.opener import PaletteOpener
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.memory import Memory
 
@@ -23,8 +24,22 @@ class Showing(QObject):
         super().__init__(window)
         self._window, self._rail_shown, self._help = window, rail, helper
         self._actions, self._memory = actions, memory
-        self.context: Context | None = None
+        self._context: Context | None = None
+        self.palette: PaletteOpener | None = None
         self.topic = FIRST
+
+    @property
+    def context(self) -> Context | None:
+        """The library that is shown; None for none."""
+        return self._context
+
+    @context.setter
+    def context(self, context: Context | None) -> None:
+        if self.palette is not None:
+            self.palette.forget()
+        self._context = context
+        opener = None if context is None else PaletteOpener(context, self._window, self._actions, self._help)
+        self.palette = opener
 
     @Slot(str)
     def perform(self, action: str) -> None:
@@ -37,6 +52,7 @@ class Showing(QObject):
             "guide": partial(self._help.show_topic, FIRST),
             "shortcuts": partial(self._help.toggle, SHORTCUTS),
             "about": self._about,
+            "palette": self._quick_open,
         }
         ways[action]()
 
@@ -59,3 +75,7 @@ class Showing(QObject):
     def _about(self) -> None:
         if self.context is not None:
             About(self.context.theme, self.context.library, self._window).open()
+
+    def _quick_open(self) -> None:
+        if self.palette is not None:
+            self.palette.toggle()

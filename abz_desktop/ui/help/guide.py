@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,6 +31,21 @@ def page(topic: str, lang: str | None = None) -> str:
             if file.is_file():
                 return to_html(file.read_text(encoding="utf-8"))
     return f"<p>{html.escape(say('help.none'))}</p>"
+
+
+def topics() -> tuple[str, ...]:
+    """The names of all pages."""
+    return tuple(sorted(file.stem for file in folder(wording.LANGUAGES[0]).glob("*.md")))
+
+
+@lru_cache(maxsize=64)
+def title(topic: str, lang: str) -> str:
+    """What a page is called; "" where it is not there."""
+    file = folder(lang) / f"{topic}.md"
+    if not file.is_file():
+        return ""
+    with file.open(encoding="utf-8") as lines:
+        return lines.readline().lstrip("# ").strip()
 
 
 def to_html(text: str) -> str:

@@ -125,6 +125,10 @@ QListWidget[role="contents"] { background: transparent; border: none; color: $te
 QListWidget[role="contents"]::item { padding: 3px 8px; border-left: 2px solid transparent; }
 QListWidget[role="contents"]::item:selected { background: transparent; color: $text; border-left: 2px solid $accent; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $text_2; border-radius: 6px; }
+QFrame[role="palette"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QLineEdit[role="palette"], QLineEdit[role="palette"]:focus { border: none; padding: 6px 8px; font-size: $px16; }
+QListView[role="palette"], QListView[role="palette"]:focus { background: transparent; border: none; }
+QListView[role="palette"]::item:hover, QListView[role="palette"]::item:selected { background: transparent; }
 QListView[role="suggestions"] { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 4px; }
 QListView[role="suggestions"]::item { padding: 4px 8px; border-radius: 4px; min-height: $px20; }
 

@@ -21,6 +21,7 @@ CASE = "buurtzorg"
 WORDS = {
     "nl": {
         "search": "schulden",
+        "slip": "gespek",
         "nothing": "schulden fase:verankeren methode:world-cafe",
         "title": "Samen uit de schulden",
         "question": "Hoe zorgen we dat niemand in onze wijk alleen met schulden blijft zitten?",
@@ -30,6 +31,7 @@ WORDS = {
     },
     "en": {
         "search": "debt",
+        "slip": "exprt",
         "nothing": "debt phase:embed method:world-cafe",
         "title": "Out of debt together",
         "question": "How do we make sure that nobody in our neighbourhood faces debt alone?",
@@ -228,6 +230,17 @@ def _dialog(player: Player) -> QDialog | None:
     return next((dialog for dialog in player.window.findChildren(QDialog) if dialog.isVisible()), None)
 
 
+def _quick_open(player: Player) -> None:
+    player.context.navigator.go("library")
+    player.settle()
+    player.window.perform("palette")
+
+
+def _quick_found(player: Player) -> None:
+    field = next(line for line in player.window.findChildren(QLineEdit) if line.objectName() == "quick-open")
+    QTest.keyClicks(field, _words(player, "slip"))
+
+
 SCENES = (
     Scene("01-first-start", _first_start),
     Scene("02-library", _browse),
@@ -251,4 +264,6 @@ SCENES = (
     Scene("19-restore", _restore),
     Scene("20-compare", _compare),
     Scene("21-compare-many", _compare_many),
+    Scene("22-quick-open", _quick_open),
+    Scene("23-quick-open-found", _quick_found),
 )
