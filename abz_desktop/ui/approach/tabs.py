@@ -19,7 +19,10 @@ class TabRow:
     factory: str
 
 
-TABS = (TabRow("board", "abz_desktop.ui.approach.steps_tab:StepsTab"),)
+TABS = (
+    TabRow("board", "abz_desktop.ui.approach.steps_tab:StepsTab"),
+    TabRow("parties", "abz_desktop.ui.approach.parties_tab:PartiesTab"),
+)
 
 
 class Tab(Protocol):

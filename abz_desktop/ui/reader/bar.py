@@ -16,7 +16,6 @@ MORE = (
     None,
     "record-print",
     "record-pdf",
-    "record-cards",
     None,
     "record-compare",
     "record-copy",

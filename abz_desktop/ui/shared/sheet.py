@@ -44,6 +44,7 @@ QPushButton[role="primary"]:disabled { background: $surface_2; color: $text_2; b
 QPushButton[role="quiet"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 5px 8px; }
 QPushButton[role="quiet"]:hover, QToolButton:hover { background: $surface_2; }
+QPushButton[role="quiet"]:checked { background: $selection; border-color: $accent; }
 QPushButton[role="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 7px; }
 QToolButton:checked { background: $selection; }
 QToolButton:pressed { background: $selection; }
