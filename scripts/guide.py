@@ -27,6 +27,8 @@ TAKEN = {
     "reader-en-dark.png": "06-method-en-dark.png",
     "approach-nl-light.png": "11-approach-nl-light.png",
     "approach-en-light.png": "11-approach-en-light.png",
+    "cards-nl-light.png": "30-cards-nl-light.png",
+    "cards-en-light.png": "30-cards-en-light.png",
 }
 """Every picture of the documentation, and the picture of the tour that it is."""
 COLOURS = 256

@@ -61,6 +61,7 @@ ACTIONS = (
     Action("record-cite", "record", "library", "", "quote", group=2),
     Action("record-pdf", "record", "library", "", "file-down", group=3),
     Action("record-print", "record", "library", "Ctrl+P", "printer", group=3),
+    Action("record-cards", "record", "library", "Ctrl+Shift+P", "layout-grid", group=3),
     # Tags
     Action("tag-new", "", "tags", "Ctrl+N", "plus", writes=True),
     Action("tag-rename", "", "tags", "F2", "pencil", writes=True, local=True),
@@ -69,6 +70,7 @@ ACTIONS = (
     # Tray and approach
     Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
     Action("tray-compare", "approach", "tray", "Ctrl+Shift+J", "columns-2"),
+    Action("tray-cards", "approach", "tray", "Ctrl+Shift+K", "layout-grid"),
     Action("tray-clear", "approach", "tray", "", "trash"),
     Action("tray-refill", "approach", "tray", "", "rotate-ccw"),
     Action("step-add", "approach", "approaches", "Ctrl+Shift+N", "plus", writes=True, group=1),

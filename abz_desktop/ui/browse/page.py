@@ -16,6 +16,7 @@ from abz_desktop.ui.browse.filters_panel import FiltersPanel
 from abz_desktop.ui.browse.places import in_language, request_of, state_of
 from abz_desktop.ui.browse.results import ResultsPane
 from abz_desktop.ui.browse.typing_help import SearchHelper
+from abz_desktop.ui.cards.dialog import show_cards
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
@@ -35,6 +36,7 @@ MENU = (
     "record-compare",
     "record-window",
     None,
+    "record-cards",
     "record-cite",
     "record-copy",
 )
@@ -259,7 +261,7 @@ class LibraryPage(ReaderCommands):
     # Actions of the table -------------------------------------------------------------------------------------------
 
     def enabled(self, action: str) -> bool:
-        if action in ("record-tray", "record-favourite", "record-compare", "record-window"):
+        if action in ("record-tray", "record-favourite", "record-compare", "record-window", "record-cards"):
             return bool(self.results.view.chosen_rows() or self._here())
         if action == "record-open":
             return bool(self.results.view.current_id())
@@ -292,6 +294,10 @@ class LibraryPage(ReaderCommands):
             self.context.messages.warn("reader.too-many-windows", n=len(ids), most=MOST_WINDOWS)
         for one in ids[:MOST_WINDOWS]:
             self.context.bus.window_requested.emit(one, False)
+
+    def do_record_cards(self) -> None:
+        """Make cards of what is chosen or open."""
+        self._with_ids(partial(show_cards, self.context, self))
 
     def do_record_favourite(self) -> None:
         """Make what is chosen or open a favourite, or no longer."""

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from abz_desktop.core.errors import Cancelled, LibraryError
 from abz_desktop.ui.print.ink import Sheet
 from abz_desktop.ui.print.lines import UNITS
 from abz_desktop.ui.print.paint import paint
+from abz_desktop.ui.shared import choosing
 
 Going = Callable[[int, int], bool]
 """Told how many pages are done of how many; answers whether to go on."""
@@ -49,13 +50,8 @@ def save(target: Path, sheets: Sequence[Sheet], title: str, going: Going = _alwa
 
 def ask_print(parent: QWidget, sheets: Sequence[Sheet], title: str, *, two_sided: bool = False) -> bool:
     """Ask for a printer and print the pages, turned over the long edge where `two_sided`; False when nothing was printed."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    if two_sided:
-        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    printer = choosing.printer(parent, title, two_sided=two_sided)
+    if printer is None:
         return False
     _each(printer, sheets, _always)
     return True

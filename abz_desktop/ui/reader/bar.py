@@ -16,6 +16,7 @@ MORE = (
     None,
     "record-print",
     "record-pdf",
+    "record-cards",
     None,
     "record-compare",
     "record-copy",

@@ -1,9 +1,10 @@
-"""Asking for files, folders and a yes: the only dialogs that the window puts up, in one place so that tests can answer."""
+"""Asking for files, folders, a printer and a yes: the only dialogs that the window puts up, in one place so that tests can answer."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from abz_desktop.ui.shared.say import say
 
@@ -27,6 +28,17 @@ def folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """A folder; None when the person thinks better of it."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
     return Path(chosen) if chosen else None
+
+
+def printer(parent: QWidget, title: str, *, two_sided: bool = False) -> QPrinter | None:
+    """A printer, set to print on both sides and to turn over the long edge where `two_sided`; None when better not."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setDocName(title)
+    if two_sided:
+        made.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    dialog = QPrintDialog(made, parent)
+    dialog.setWindowTitle(title)
+    return made if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def sure(parent: QWidget, text: str, more: str, yes: str) -> bool:

@@ -225,6 +225,18 @@ def _compare_many(player: Player) -> None:
     player.context.bus.place_requested.emit("compare", {"ids": list(ids)})
 
 
+def _cards(player: Player) -> QDialog | None:
+    """The cards of a few methods and a case; the dialog as large as it is on a usual screen."""
+    player.context.tray.add(_ids(player, *METHODS[:4], CASE))
+    player.settle()
+    player.window.perform("tray-cards")
+    dialog = _dialog(player)
+    if dialog is not None:
+        dialog.resize(1100, 700)
+        player.settle()
+    return dialog
+
+
 def _dialog(player: Player) -> QDialog | None:
     player.settle()
     return next((dialog for dialog in player.window.findChildren(QDialog) if dialog.isVisible()), None)
@@ -266,4 +278,5 @@ SCENES = (
     Scene("21-compare-many", _compare_many),
     Scene("22-quick-open", _quick_open),
     Scene("23-quick-open-found", _quick_found),
+    Scene("30-cards", _cards),
 )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QL
 from abz_desktop.core.changes import Changes
 from abz_desktop.library import records
 from abz_desktop.library.rows import Row
+from abz_desktop.ui.cards.dialog import show_cards
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.keys import say_with_keys
 from abz_desktop.ui.shared.say import say
@@ -77,6 +78,8 @@ class TrayPanel(QFrame):
         self._make, self._clear = button("primary", self), icon_button(self, 18)
         self._compare = icon_button(self, 18)
         self._compare.setDefaultAction(context.action("tray-compare"))
+        self._print = icon_button(self, 18)
+        self._print.setDefaultAction(context.action("tray-cards"))
         self._clear.setDefaultAction(context.action("tray-clear"))
         self._make.clicked.connect(self._go_make)
         self._lay_out()
@@ -109,6 +112,7 @@ class TrayPanel(QFrame):
         layout.addWidget(self._hint, 1)
         layout.addWidget(self._make)
         layout.addWidget(self._compare)
+        layout.addWidget(self._print)
         layout.addWidget(self._clear)
 
     # Actions --------------------------------------------------------------------------------------------------------
@@ -124,6 +128,7 @@ class TrayPanel(QFrame):
             "tray-clear": self._empty,
             "tray-refill": self.context.tray.refill,
             "tray-compare": self._go_compare,
+            "tray-cards": self._cards,
         }[action]()
 
     @Slot()
@@ -132,6 +137,9 @@ class TrayPanel(QFrame):
 
     def _go_compare(self) -> None:
         self.context.bus.place_requested.emit("compare", {"ids": list(self.context.tray.ids())})
+
+    def _cards(self) -> None:
+        show_cards(self.context, self, self.context.tray.ids())
 
     def _empty(self) -> None:
         self.context.tray.clear()
@@ -165,6 +173,7 @@ class TrayPanel(QFrame):
         self.view.setVisible(count > 0)
         self._hint.setVisible(count == 0)
         self._make.setVisible(count > 0)
+        self._print.setVisible(count > 0)
         self._clear.setVisible(count > 0)
         self._compare.setVisible(count > 0)
         self._count.setVisible(count > 0)
@@ -176,6 +185,7 @@ class TrayPanel(QFrame):
         self._hint.setText(say_with_keys(self.context.action("record-tray"), "tray.hint", "tray.hint-no-keys"))
         words(self._make, say("tray.make"))
         self._make.setToolTip(self.context.action("tray-make").toolTip())
+        self._print.setAccessibleName(say("action.tray-cards"))
         self._clear.setAccessibleName(say("action.tray-clear"))
         self._compare.setAccessibleName(say("action.tray-compare"))
         name(self.view, say("tray.title"), tip=False)
