@@ -12,8 +12,9 @@ from abz_desktop.core.steps import steps_of
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.library import history, records
 from abz_desktop.ui.approach.board import StepList
+from abz_desktop.ui.approach.board_tab import BoardTab
 from abz_desktop.ui.approach.page import ApproachPage
-from abz_desktop.ui.approach.steps_tab import StepsTab
+from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
 from tests.ui.starting import filled, running, settle
@@ -81,15 +82,27 @@ def write_reason(program: Program, board: StepList, number: int, text: str) -> N
     settle(program)
 
 
-def choose(board: StepList, number: int) -> None:
+def write_own(program: Program, board: Board, text: str) -> None:
+    """Go to the spot below the last step of the phase, press Return, type, press Return."""
+    choose(board, 0)
+    QTest.keyClick(board, Qt.Key.Key_End)
+    QTest.keyClick(board, Qt.Key.Key_Return)
+    editor = board.findChild(QPlainTextEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle(program)
+
+
+def choose(board: StepList | Board, number: int) -> None:
     rows = [row for row in range(board.steps.rowCount()) if (line := board.steps.line(row)) and line.step]
     board.setFocus()
     board.setCurrentIndex(board.steps.index(rows[number]))
 
 
-def steps_tab(page: ApproachPage) -> StepsTab:
+def tab_of(page: ApproachPage) -> BoardTab:
     found = page.view.tab("board")
-    assert isinstance(found, StepsTab)
+    assert isinstance(found, BoardTab)
     return found
 
 
@@ -115,8 +128,8 @@ def test_steps_move_by_keyboard_and_undo_brings_them_back(program: Program) -> N
     page = make(program, "keukentafelgesprek", "world-cafe")
     assert program.library is not None
     before, mark = shown(page), history.fingerprint(program.library)
-    choose(steps_tab(page).board, 0)
-    QTest.keyClick(steps_tab(page).board, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    choose(tab_of(page).board, 0)
+    QTest.keyClick(tab_of(page).board, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     settle(program)
     assert shown(page) != before
     program.window.perform("undo")
@@ -127,10 +140,10 @@ def test_steps_move_by_keyboard_and_undo_brings_them_back(program: Program) -> N
 
 def test_two_quick_moves_both_hold(program: Program) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe")
-    choose(steps_tab(page).board, 0)
-    key = steps_tab(page).board.current_key()
+    choose(tab_of(page).board, 0)
+    key = tab_of(page).board.current_key()
     for _ in range(3):
-        steps_tab(page).board.nudge_asked.emit(key, 1)
+        program.window.perform("step-down")
     settle(program)
     assert page.view.opened is not None
     moved = next(row.step for row in page.view.opened.steps if row.step.key == key)
@@ -139,10 +152,7 @@ def test_two_quick_moves_both_hold(program: Program) -> None:
 
 def test_a_step_of_ones_own_another_title_and_a_removed_step(program: Program) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe")
-    own = steps_tab(page).own
-    QTest.keyClicks(own, "Samen eten in het buurthuis")
-    QTest.keyClick(own, Qt.Key.Key_Return)
-    settle(program)
+    write_own(program, tab_of(page).board, "Samen eten in het buurthuis")
     assert "Samen eten in het buurthuis" in [title for _, title, _ in shown(page)]
     page.view.header.title.setFocus()
     page.view.header.title.selectAll()
@@ -151,8 +161,8 @@ def test_a_step_of_ones_own_another_title_and_a_removed_step(program: Program) -
     settle(program)
     assert page.view.opened is not None
     assert page.view.opened.title == "Schuldenvrij"
-    choose(steps_tab(page).board, 0)
-    QTest.keyClick(steps_tab(page).board, Qt.Key.Key_Delete)
+    choose(tab_of(page).board, 0)
+    QTest.keyClick(tab_of(page).board, Qt.Key.Key_Delete)
     settle(program)
     assert len(shown(page)) == 2
 
@@ -179,9 +189,9 @@ def test_it_reopens_after_a_restart(program: Program, filled_library: Path) -> N
 
 def test_a_reason_that_is_being_typed_when_the_window_closes_is_kept(program: Program, filled_library: Path) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe")
-    choose(steps_tab(page).board, 1)
-    QTest.keyClick(steps_tab(page).board, Qt.Key.Key_Return)
-    editor = steps_tab(page).board.findChild(QPlainTextEdit)
+    choose(tab_of(page).board, 1)
+    QTest.keyClick(tab_of(page).board, Qt.Key.Key_F2)
+    editor = tab_of(page).board.findChild(QPlainTextEdit)
     assert editor is not None
     QTest.keyClicks(editor, "Nog niet af")
     program.window.close()
@@ -239,7 +249,7 @@ def test_an_export_that_cannot_be_written_says_so(
 def test_methods_dropped_on_an_approach_are_pinned(program: Program) -> None:
     page = make(program, "world-cafe")
     method = ids(program, "keukentafelgesprek")[0]
-    steps_tab(page).board.steps.add_asked.emit((method,), PHASES[3], 0)
+    tab_of(page).board.steps.add_asked.emit((method,), PHASES[3], 0)
     settle(program)
     assert program.library is not None
     assert page.view.opened is not None

@@ -4,29 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
-from abz_desktop import library, paths
+from abz_desktop import library
 from abz_desktop.core.changes import Label
-from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.library import settings as preferences
 from abz_desktop.library import vocabularies
-
-
-def shipped_terms() -> Iterator[VocabTerm]:
-    """The terms that come with the program."""
-    for file in sorted((paths.content_dir() / "vocabulary").glob("*.yml")):
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for position, term in enumerate(data["terms"]):
-            yield VocabTerm(
-                data["name"],
-                str(term["key"]),
-                str(term.get("nl", "")),
-                str(term.get("en", "")),
-                position=position,
-                parent=str(term.get("parent", "")),
-                fixed=bool(data.get("fixed", False)),
-            )
+from tests.library.terms import shipped_terms
 
 
 @pytest.fixture

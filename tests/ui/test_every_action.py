@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from abz_desktop.library import approaches, history, outgoing, records, tags
 from abz_desktop.library.approaches import TrayItem
 from abz_desktop.ui.actions import ACTIONS
+from abz_desktop.ui.approach.board_tab import BoardTab
 from abz_desktop.ui.approach.page import ApproachPage
-from abz_desktop.ui.approach.steps_tab import StepsTab
+from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.exchange.preview import ImportPreview
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
@@ -34,7 +35,8 @@ def program(qapp: QApplication, filled_library: Path, abz_home: Path) -> Iterato
     """The program, on a copy of it, with one approach of two steps and a tag."""
     with running(filled_library) as started:
         assert started.library is not None
-        methods = [TrayItem(records.id_of(started.library, slug), "verkennen") for slug in ("world-cafe", "photovoice")]
+        phases = {"world-cafe": "verkennen", "photovoice": "verbinden"}
+        methods = [TrayItem(records.id_of(started.library, slug), phase) for slug, phase in phases.items()]
         approaches.from_tray(started.library, "Samen", "Hoe?", methods, "nl")
         tags.create(started.library, "voor mei")
         settle(started)
@@ -54,33 +56,50 @@ def on_record(action: str, program: Program) -> None:
 
 def on_step(action: str, program: Program) -> None:
     """With the first step of the approach chosen."""
-    board = steps_tab(approach(program)).board
-    board.setCurrentIndex(board.steps.index(1))
+    choose(program, 0)
     program.window.actions_made(action).trigger()
 
 
-def down_first(action: str, program: Program) -> None:
+def choose(program: Program, number: int) -> Board:
+    board = tab_of(approach(program)).board
+    board.choose(board.steps.keys_at(range(board.steps.rowCount()))[number : number + 1])
+    return board
+
+
+def on_second(action: str, program: Program) -> None:
     """With the second step chosen."""
-    board = steps_tab(approach(program)).board
-    board.setCurrentIndex(board.steps.index(2))
+    choose(program, 1)
     program.window.actions_made(action).trigger()
 
 
 def edit(action: str, program: Program) -> None:
     """Writing why a step stands here."""
     on_step(action, program)
-    board = steps_tab(approach(program, go=False)).board
-    editor = board.findChild(QPlainTextEdit)
-    assert editor is not None
-    editor.setPlainText("Omdat het past")
-    board.lines.commitData.emit(editor)
-    board.lines.closeEditor.emit(editor)
+    type_in(program, "Omdat het past")
 
 
 def own_step(action: str, program: Program) -> None:
     """Adding a step in one's own words."""
-    steps_tab(approach(program)).own.setText("Samen eten")
+    approach(program)
     program.window.actions_made(action).trigger()
+    type_in(program, "Samen eten")
+
+
+def type_in(program: Program, text: str) -> None:
+    """What is typed in place on the board."""
+    editor = tab_of(approach(program, go=False)).board.findChild(QPlainTextEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def skip(action: str, program: Program) -> None:
+    """Leaving a step out, with the reason."""
+    on_step(action, program)
+    reason = program.window.findChild(QLineEdit, "reason")
+    assert reason is not None
+    QTest.keyClicks(reason, "Dit weten we al")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
 
 
 def on_approach(action: str, program: Program) -> None:
@@ -135,9 +154,9 @@ def approach(program: Program, *, go: bool = True) -> ApproachPage:
     return page
 
 
-def steps_tab(page: ApproachPage) -> StepsTab:
+def tab_of(page: ApproachPage) -> BoardTab:
     found = page.view.tab("board")
-    assert isinstance(found, StepsTab)
+    assert isinstance(found, BoardTab)
     return found
 
 
@@ -145,8 +164,12 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "record-favourite": on_record,
     "step-add": own_step,
     "step-edit": edit,
-    "step-up": down_first,
+    "step-up": on_second,
     "step-down": on_step,
+    "step-left": on_second,
+    "step-right": on_step,
+    "step-duplicate": on_step,
+    "step-skip": skip,
     "step-remove": on_step,
     "approach-duplicate": on_approach,
     "approach-trash": on_approach,

@@ -3,7 +3,8 @@
 A change is said as a function of steps, so two quick ones after each other both hold, and neither overwrites the other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from abz_desktop.core import steps as stepping
@@ -30,13 +31,13 @@ def steps(lib: "Library", approach_id: str, lang: str, change: Callable[[Steps],
     return approaches.save_steps(lib, opened, after, worded)
 
 
-def add_records(lib: "Library", approach_id: str, lang: str, ids: tuple[str, ...], phase: str, place: int) -> Changes:
-    """Put methods or cases in, as they are now, from a place in a phase on."""
+def add_records(lib: "Library", approach_id: str, lang: str, ids: Mapping[str, str], phase: str, place: int) -> Changes:
+    """Put methods or cases in, as they are now, from a place in a phase on; `ids` are theirs by the key of the new step."""
 
     def change(before: Steps) -> Steps:
         after = before
-        for number, record_id in enumerate(ids):
-            after = stepping.insert(after, approaches.new_step(lib, record_id, phase), place + number)
+        for number, (key, record_id) in enumerate(ids.items()):
+            after = stepping.insert(after, replace(approaches.new_step(lib, record_id, phase), key=key), place + number)
         return after
 
     return steps(lib, approach_id, lang, change, Label("do.steps-add", {"n": len(ids)}))

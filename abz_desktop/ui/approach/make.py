@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from abz_desktop.core import arranging
 from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.steps import Step
@@ -149,9 +150,9 @@ class MakeView(QWidget):
         if row >= 0:
             self.board.setCurrentIndex(self.board.steps.index(row))
 
-    @Slot(str, str, int)
-    def _move(self, key: str, phase: str, place: int) -> None:
-        self._arrange(stepping.move(self._steps(), key, phase, place), key)
+    @Slot(object, str, int)
+    def _move(self, keys: Sequence[str], phase: str, place: int) -> None:
+        self._arrange(arranging.move(self._steps(), keys, phase, place), next(iter(keys), ""))
 
     @Slot(str, int)
     def _nudge(self, key: str, by: int) -> None:
@@ -168,8 +169,7 @@ class MakeView(QWidget):
     @Slot(object, str, int)
     def _add(self, ids: Sequence[str], phase: str, place: int) -> None:
         self.context.tray.add(ids)
-        for record_id in ids:
-            self._move(record_id, phase, place)
+        self._move(ids, phase, place)
 
     @Slot()
     def _browse(self) -> None:

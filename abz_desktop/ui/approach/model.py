@@ -47,9 +47,12 @@ def lines_of(steps: Sequence[StepRow]) -> tuple[Line, ...]:
 
 
 class StepModel(QAbstractListModel):
-    """`move_asked(key, phase, place)`, `add_asked(ids, phase, place)` and `why_asked(key, text)` ask for changes."""
+    """`move_asked(keys, phase, place)`, `add_asked(ids, phase, place)` and `why_asked(key, text)` ask for changes.
 
-    move_asked = Signal(str, str, int)
+    A place counts the steps of the phase that are not moved themselves.
+    """
+
+    move_asked = Signal(object, str, int)
     add_asked = Signal(object, str, int)
     why_asked = Signal(str, str)
 
@@ -126,18 +129,19 @@ class StepModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        line = self.line(indexes[0].row()) if indexes else None
-        if line is not None and line.step is not None:
-            data.setData(MIME_STEP, line.step.step.key.encode())
-            data.setData(MIME, line.step.step.method.encode())
+        lines = (self.line(row) for row in sorted(index.row() for index in indexes))
+        steps = [line.step.step for line in lines if line is not None and line.step is not None]
+        if steps:
+            data.setData(MIME_STEP, "\n".join(step.key for step in steps).encode())
+            data.setData(MIME, "\n".join(step.method for step in steps if step.method).encode())
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """A drop asks for the move or the addition; it never changes the list by itself."""
         phase, place = self.target(row, parent.row() if parent.isValid() else -1)
         if data.hasFormat(MIME_STEP):
-            key = bytes(data.data(MIME_STEP).data()).decode(errors="replace")
-            self.move_asked.emit(key, phase, self._without(key, phase, place))
+            keys = tuple(bytes(data.data(MIME_STEP).data()).decode(errors="replace").splitlines())
+            self.move_asked.emit(keys, phase, self._without(keys, phase, place))
         elif data.hasFormat(MIME):
             self.add_asked.emit(ids_of(data), phase, place)
         return False
@@ -155,7 +159,7 @@ class StepModel(QAbstractListModel):
         before = self._lines[row - 1] if row else self._lines[0]
         return before.phase, before.place + 1 if before.step is not None else 0
 
-    def _without(self, key: str, phase: str, place: int) -> int:
-        """The same place counted as if the moved step were already gone."""
-        line = self.line(self.row_of(key))
-        return place - 1 if line is not None and line.phase == phase and line.place < place else place
+    def _without(self, keys: Sequence[str], phase: str, place: int) -> int:
+        """The same place counted as if the moved steps were already gone."""
+        moved = (self.line(self.row_of(key)) for key in keys)
+        return place - sum(line is not None and line.phase == phase and line.place < place for line in moved)

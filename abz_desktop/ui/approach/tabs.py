@@ -20,7 +20,7 @@ class TabRow:
 
 
 TABS = (
-    TabRow("board", "abz_desktop.ui.approach.steps_tab:StepsTab"),
+    TabRow("board", "abz_desktop.ui.approach.board_tab:BoardTab"),
     TabRow("parties", "abz_desktop.ui.approach.parties_tab:PartiesTab"),
 )
 

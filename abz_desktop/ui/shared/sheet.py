@@ -25,6 +25,7 @@ QLabel[role="title"] { font-size: $px28; font-weight: 600; }
 QLabel[role="heading"] { font-size: $px20; font-weight: 600; }
 QLabel[role="lead"] { font-size: $px16; color: $text_2; }
 QLabel[role="subheading"] { font-size: $px16; font-weight: 600; }
+QLabel[role="phase"] { font-weight: 600; }
 QLabel[role="label"] { font-size: $px12; font-weight: 600; color: $text_2; }
 QLabel[role="small"] { font-size: $px12; color: $text_2; }
 QLabel[role="muted"] { color: $text_2; }

@@ -31,6 +31,11 @@ def _wrapped(text: str, font: str, width: int, lines: int) -> tuple[tuple[int, i
     return tuple(found)
 
 
+def lines(text: str, font: QFont, width: float, most: int) -> int:
+    """How many lines the text takes when it is drawn at this width, at most `most`."""
+    return len(_wrapped(text, font.toString(), max(1, int(width)), most))
+
+
 def draw(
     painter: QPainter,
     at: QPointF,

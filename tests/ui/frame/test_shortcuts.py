@@ -75,7 +75,7 @@ def test_a_clash_names_the_other_action() -> None:
     assert shortcuts.clash(FAVOURITE, "Ctrl+D", {}) is None
     assert shortcuts.clash(FIND, "Alt+F9", {}) is None
     assert shortcuts.clash(FIND, "", {}) is None
-    assert shortcuts.clash(FIND, "Ctrl+D", {"record-favourite": ""}) is None
+    assert shortcuts.clash(FIND, "Ctrl+D", {"record-favourite": "", "step-duplicate": ""}) is None
     assert shortcuts.clash(FIND, "Alt+F9", {"record-favourite": "Alt+F9"}) == FAVOURITE
 
 
@@ -108,7 +108,7 @@ def test_shown_as_on_a_keyboard(keys: str, shown: str) -> None:
 
 def test_keys_that_a_person_chose_go_before_those_of_the_table() -> None:
     changes = shortcuts.changed(["find Ctrl+D"])
-    assert changes == {"find": "Ctrl+D", "record-favourite": ""}
+    assert changes == {"find": "Ctrl+D", "record-favourite": "", "step-duplicate": ""}
 
 
 @given(st.lists(st.tuples(st.sampled_from([action.id for action in ACTIONS]), KEYS), max_size=8))
