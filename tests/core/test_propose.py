@@ -152,7 +152,7 @@ def test_what_is_not_wanted_is_left_out() -> None:
 
 
 def test_the_objective_is_counted_by_hand() -> None:
-    """A phase (10), an effect (6), half the themes (1), a missing skill (-1), average difficulty (-0.5), an hour (-0.5)."""
+    """A phase (10), an effect (6), half the themes (2), a missing skill (-1), average difficulty (-0.5), an hour (-0.5)."""
     one = method(
         "a",
         "kiezen",
@@ -166,12 +166,12 @@ def test_the_objective_is_counted_by_hand() -> None:
     assert {(reason.term, reason.about): reason.value for reason in step.reasons} == {
         ("phase", "kiezen"): 10,
         ("effect", "sociale-relaties"): 6,
-        ("theme", ""): 1,
+        ("theme", ""): 2,
         ("skill", "tekenen"): -1,
         ("difficulty", ""): -0.5,
         ("time", ""): -0.5,
     }
-    assert step.worth == 15
+    assert step.worth == 16
 
 
 def test_what_belongs_before_what_is_kept_within_a_phase_too() -> None:
