@@ -25,6 +25,8 @@ class Type(StrEnum):
     KEYS = "keys"  # ["s1", …]
     LEVELS = "levels"  # {"p1": "a-vocabulary-key", "p2": ""}: items of `of`, each with a term, "" where none is agreed
 
+    PINS = "pins"  # {"work": "a-revision-id"}: fields of the linked record that are taken from another revision of it
+
 
 KEY_TYPES = frozenset({Type.KEY, Type.KEYS, Type.LEVELS})
 LANGUAGE_TYPES = frozenset({Type.LINE, Type.PROSE, Type.WORDS})

@@ -20,7 +20,8 @@ class Step:
     `parties` gives the participation level at this step of each party by the key of its stake, "" where none is agreed;
     `decides` the stakes that decide together; `after` the keys of the steps that come first. `effects`, `skills_used` and
     `skills_gained` are what the makers say; where empty the method's own count. `work` is minutes together, `span` elapsed
-    days. Texts are per language ({"nl": …}); `rest` is whatever else the record keeps of the step.
+    days. `seen` is a later revision of the method that was looked at and not taken over, `taken` the fields that were, each
+    with its revision. Texts are per language ({"nl": …}); `rest` is whatever else the record keeps of the step.
     """
 
     key: str
@@ -42,6 +43,8 @@ class Step:
     state: str = ""
     skipped: Mapping[str, str] = field(default_factory=dict)
     note: Mapping[str, str] = field(default_factory=dict)
+    seen: str = ""
+    taken: Mapping[str, str] = field(default_factory=dict)
     rest: Mapping[str, Value] = field(default_factory=dict)
 
     @property
@@ -53,8 +56,9 @@ class Step:
 _TEXTS = ("text", "why_here", "skipped", "note")
 _KEYS = ("after", "decides", "effects", "skills_used", "skills_gained")
 _NUMBERS = ("work", "span", "tension")
-_WORDS = ("method", "revision", "sphere", "state")
-_OWN = frozenset({"key", "phase", "parties", *_TEXTS, *_KEYS, *_NUMBERS, *_WORDS})
+_MAPS = ("parties", "taken")
+_WORDS = ("method", "revision", "seen", "sphere", "state")
+_OWN = frozenset({"key", "phase", *_MAPS, *_TEXTS, *_KEYS, *_NUMBERS, *_WORDS})
 
 
 def new_key() -> str:
@@ -68,14 +72,13 @@ def steps_of(record: Record) -> tuple[Step, ...]:
 
 
 def _step(item: Mapping[str, Value]) -> Step:
-    values: dict[str, Any] = {name: _texts(item.get(name)) for name in _TEXTS}
+    values: dict[str, Any] = {name: _texts(item.get(name)) for name in (*_TEXTS, *_MAPS)}
     values |= {name: _keys(item.get(name)) for name in _KEYS}
     values |= {name: _number(item.get(name)) for name in _NUMBERS}
     values |= {name: str(item.get(name) or "") for name in _WORDS}
     return Step(
         str(item["key"]),
         str(item.get("phase") or PHASES[0]),
-        parties=_texts(item.get("parties")),
         rest={name: value for name, value in item.items() if name not in _OWN},
         **values,
     )
@@ -105,8 +108,7 @@ def _item(step: Step) -> dict[str, Any]:
     return {
         "key": step.key,
         "phase": step.phase,
-        "parties": dict(step.parties),
-        **{name: dict(getattr(step, name)) for name in _TEXTS},
+        **{name: dict(getattr(step, name)) for name in (*_TEXTS, *_MAPS)},
         **{name: list(getattr(step, name)) for name in _KEYS},
         **{name: getattr(step, name) for name in (*_NUMBERS, *_WORDS)},
         **step.rest,
@@ -132,6 +134,15 @@ def move(steps: tuple[Step, ...], key: str, phase: str, place: int | None = None
     if moved is None:
         return steps
     return insert(tuple(step for step in steps if step.key != key), replace(moved, phase=phase), place)
+
+
+def move_before(steps: tuple[Step, ...], key: str, other: str) -> tuple[Step, ...]:
+    """With the step `key` right before the step `other`, in its phase; unchanged where one of them is not there."""
+    target = next((step for step in steps if step.key == other), None)
+    if target is None or key == other:
+        return steps
+    mine = [step.key for step in steps if step.phase == target.phase and step.key != key]
+    return move(steps, key, target.phase, mine.index(other))
 
 
 def nudge(steps: tuple[Step, ...], key: str, by: int) -> tuple[Step, ...]:
@@ -195,9 +206,11 @@ def without_party(steps: tuple[Step, ...], stake: str) -> tuple[Step, ...]:
     )
 
 
-def with_text(step: Step, name: Literal["text", "why_here"], text: str, lang: str) -> Step:
-    """The step with its `text` or `why_here` in `lang` set; empty text removes it."""
-    texts = {key: one for key, one in (step.text if name == "text" else step.why_here).items() if key != lang}
+def with_text(step: Step, name: Literal["text", "why_here", "note"], text: str, lang: str) -> Step:
+    """The step with its own words, `why_here` or `note` in `lang` set; empty text removes it."""
+    before: Mapping[str, str] = getattr(step, name)
+    texts = {key: one for key, one in before.items() if key != lang}
     if text.strip():
         texts[lang] = text.strip()
-    return replace(step, text=texts) if name == "text" else replace(step, why_here=texts)
+    changes: dict[str, Any] = {name: texts}
+    return replace(step, **changes)

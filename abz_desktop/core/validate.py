@@ -203,6 +203,11 @@ def _levels(field: Field, value: Value, terms: Terms, path: str) -> Iterator[Pro
             yield from _term(field, level, terms, f"{path}.{key}")
 
 
+def _pins(_field: Field, value: Value, _terms: Terms, path: str) -> Iterator[Problem]:
+    if not isinstance(value, Mapping) or not all(isinstance(one, str) and one for one in value.values()):
+        yield Problem("type-pins", path)
+
+
 def _items(field: Field, value: Value, terms: Terms, path: str) -> Iterator[Problem]:
     if not isinstance(value, tuple) or not all(isinstance(item, Mapping) for item in value):
         yield Problem("type-items", path)
@@ -253,4 +258,5 @@ _CHECKS: Mapping[Type, Callable[[Field, Value, Terms, str], Iterator[Problem]]] 
     Type.KEY: _key,
     Type.KEYS: _keys,
     Type.LEVELS: _levels,
+    Type.PINS: _pins,
 }

@@ -102,6 +102,7 @@ _OUT: Mapping[Type, Callable[[Field, Value], Any]] = {
     Type.ITEMS: _items,
     Type.KEYS: _row,
     Type.LEVELS: _levels,
+    Type.PINS: _levels,
 }
 
 

@@ -187,7 +187,7 @@ def value_of(declared: Field, node: Node) -> Any:
         return text_of(node)
     if sort in (Type.TERMS, Type.REFS, Type.KEYS):
         return _texts(node)
-    if sort is Type.LEVELS and isinstance(node, Table):
+    if sort in (Type.LEVELS, Type.PINS) and isinstance(node, Table):
         return {key: text_of(value) or "" for key, value in node.values.items()}
     if sort is Type.ITEMS:
         return [_item(declared, item) for item in node.items] if isinstance(node, Listed) else text_of(node)

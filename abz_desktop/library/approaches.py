@@ -1,18 +1,19 @@
 """Approaches: the tray saved as an ordered list over the phases, with the reason for each step; opened and changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes, Label
+from abz_desktop.core.combine.facts import ARCHIVED
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
-from abz_desktop.core.reading import pick, text_of
+from abz_desktop.core.reading import pick, text_of, title_of
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.core.steps import Step
 from abz_desktop.core.vocabulary import PHASES
-from abz_desktop.library import records
+from abz_desktop.library import approach_start, records
 from abz_desktop.library.rows import Row
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class TrayItem:
 class StepRow:
     """A step as it is shown: `title` of its method or case or its free text; `row` is None where that is gone.
 
-    `newer` says that the method was changed since the step pinned it.
+    `newer` says that the method was changed since the step pinned it. `pin` says how the method stands: "" (a step in
+    one's own words), "current", "newer", "kept" (changed, and left as it was), "archived" or "gone"; of what is gone the
+    title is the one that was pinned, where this library still has it.
     """
 
     step: Step
@@ -40,6 +43,7 @@ class StepRow:
     why_here: str
     row: Row | None
     newer: bool
+    pin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +99,33 @@ def open_approach(lib: "Library", approach_id: str, lang: str) -> Opened:
     steps = stepping.steps_of(record)
     linked = [step.method for step in steps if step.method]
     rows = {row.id: row for row in records.rows(lib, linked, lang)}
-    current = {one: records.revision_of(lib, one) for one in rows}
-    shown = tuple(_shown(step, rows.get(step.method), current.get(step.method, ""), lang) for step in steps)
+    current = records.revisions_of(lib, rows)
+    was = lib.combining.revisions(lib, _of_what_is_gone(steps, rows))
+    titles = {one: title_of(record, lang) for one, record in was.items()}
+    shown = tuple(_shown(step, rows.get(step.method), current.get(step.method, ""), titles, lang) for step in steps)
     return Opened(record, revision, text_of(record, "title", lang).text, text_of(record, "question", lang).text, shown)
 
 
-def _shown(step: Step, row: Row | None, current: str, lang: str) -> StepRow:
-    title = row.title if row else pick(dict(step.text), lang).text
-    newer = bool(step.revision and current and step.revision != current)
-    return StepRow(step, title, pick(dict(step.why_here), lang).text, row, newer)
+def _of_what_is_gone(steps: Sequence[Step], rows: Mapping[str, Row]) -> list[str]:
+    return [step.revision for step in steps if step.revision and step.method not in rows]
+
+
+def _shown(step: Step, row: Row | None, current: str, titles: Mapping[str, str], lang: str) -> StepRow:
+    title = row.title if row else titles.get(step.revision) or pick(dict(step.text), lang).text
+    pin = _pin(step, row, current)
+    return StepRow(step, title, pick(dict(step.why_here), lang).text, row, pin == "newer", pin)
+
+
+def _pin(step: Step, row: Row | None, current: str) -> str:
+    if not step.method:
+        return ""
+    if row is None:
+        return "gone"
+    if row.status == ARCHIVED:
+        return "archived"
+    if not step.revision or step.revision == current:
+        return "current"
+    return "kept" if step.seen == current else "newer"
 
 
 def save_steps(lib: "Library", opened: Opened, steps: Sequence[Step], label: Label) -> Changes:
@@ -132,11 +154,5 @@ def list_approaches(lib: "Library", lang: str) -> tuple[Row, ...]:
 
 
 def duplicate(lib: "Library", approach_id: str, title: str, lang: str) -> tuple[str, Changes]:
-    """A copy under another title, based on the first."""
-    record, _ = records.head(lib, approach_id)
-    fields = dict(record.fields) | {"title": {lang: title}, "based_on": approach_id}
-    copy = replace(record, id=new_id(), slug=records.free_slug(lib, title), aliases=(), fields=freeze_fields(fields))
-    changes = records.create(
-        lib, copy, label=Label("do.approach-make", {"title": title, "n": len(record.items("steps"))})
-    )
-    return copy.id, changes
+    """A copy under another title, based on the first; answers its id. See `approach_start.copy`."""
+    return approach_start.copy(lib, approach_id, title, lang)

@@ -38,6 +38,7 @@ __all__ = [
     "links_to",
     "restore",
     "revision_of",
+    "revisions_of",
     "rows",
     "save",
     "titles",
@@ -123,6 +124,18 @@ def revision_of(lib: Library, record_id: str) -> str:
     """The id of the shown revision of a record, for pinning; "" where it is not shown (unknown, in the trash)."""
     with lib.connect() as connection:
         return connection.scalar(select(_s.revision).where(_s.record_id == record_id)) or ""
+
+
+def revisions_of(lib: Library, ids: Iterable[str]) -> dict[str, str]:
+    """The shown revision of each of these records; those that are not shown are left out."""
+    query = select(_s.record_id, _s.revision)
+    found: dict[str, str] = {}
+    with lib.connect() as connection:
+        for part in read.chunks(dict.fromkeys(ids)):
+            found.update(
+                (row.record_id, row.revision) for row in connection.execute(query.where(_s.record_id.in_(part)))
+            )
+    return found
 
 
 def rows(lib: Library, ids: Sequence[str], lang: str) -> tuple[Row, ...]:

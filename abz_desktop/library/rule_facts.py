@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any, Protocol, TypeAlias
@@ -23,6 +23,8 @@ from abz_desktop.core.upgrade import upgrade
 from abz_desktop.store import read, schema
 
 Facts: TypeAlias = MethodFacts | CaseFacts
+MOST_REVISIONS = 500
+"""Pinned revisions that are kept in memory."""
 _FIELDS: Mapping[str, frozenset[str]] = {"method": METHOD_FIELDS, "case": CASE_FIELDS}
 _s, _v, _c = schema.shown.c, schema.revision.c, schema.content.c
 _FACTS = (
@@ -47,6 +49,7 @@ class Keeper:
         self._lock = threading.Lock()
         self._position = -1
         self._kept = Knowledge()
+        self._revisions: dict[str, Record] = {}
 
     def current(self, lib: Source) -> Knowledge:
         """The knowledge of the library as it is now, ready to be looked up in."""
@@ -58,6 +61,19 @@ class Keeper:
                 self._position = position
                 _ = self._kept.index
             return self._kept
+
+    def revisions(self, lib: Source, wanted: Collection[str]) -> dict[str, Record]:
+        """The records as these revisions hold them; unknown revisions are left out. A revision never changes."""
+        with self._lock:
+            found = {one: self._revisions[one] for one in wanted if one in self._revisions}
+            missing = [one for one in wanted if one not in found]
+            if missing:
+                with lib.connect() as connection:
+                    found |= read.revisions(connection, missing)
+                if len(self._revisions) > MOST_REVISIONS:
+                    self._revisions.clear()
+                self._revisions |= found
+            return found
 
 
 def _followed(old: Knowledge, connection: Connection, touched: set[str] | None) -> Knowledge:

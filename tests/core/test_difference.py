@@ -246,6 +246,7 @@ def _sample(field: Field) -> Any:
         Type.KEY: "k1",
         Type.KEYS: ["k1"],
         Type.LEVELS: {"k1": "sleutel"},
+        Type.PINS: {"work": "r1"},
     }
     if field.type is Type.ITEMS:
         return [{"key": "k1"} | {part.name: _sample(part) for part in field.parts}]

@@ -51,9 +51,9 @@ def test_a_step_counts_with_its_method_unless_it_says_otherwise() -> None:
     assert plan.steps == plan.all_steps[:4]
 
 
-def test_the_facts_of_a_pinned_revision_count_before_those_of_today() -> None:
+def test_the_facts_that_a_step_holds_count_before_those_of_today() -> None:
     was = MethodFacts(id="m1", slug="cafe", title={}, tension=5, revision="r0")
-    plan = plan_of(approach({"method": "m1", "revision": "r0"}), KNOWLEDGE, {"r0": was})
+    plan = plan_of(approach({"method": "m1", "revision": "r0"}), KNOWLEDGE, {"s0": was})
     assert (plan.steps[0].tension, plan.steps[0].pin) == (5, "newer")
 
 

@@ -82,6 +82,7 @@ def value(field: Field) -> st.SearchStrategy[Any]:
         Type.REFS: st.lists(st.sampled_from(SLUGS), unique=True),
         Type.KEY: st.sampled_from(KEYS),
         Type.KEYS: st.lists(st.sampled_from(KEYS), unique=True),
+        Type.PINS: st.dictionaries(st.sampled_from(["work", "when", "on"]), TEXTS, max_size=2),
         Type.LEVELS: st.dictionaries(st.sampled_from(KEYS), keys | st.just("")),
     }
     return items(field) if field.type is Type.ITEMS else simple[field.type]

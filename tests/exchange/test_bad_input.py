@@ -102,6 +102,7 @@ CASES: dict[str, tuple[Mapping[str, str | bytes], str, int]] = {
     "type-key": (plan("ties:\n  - {key: t, source: [p1], target: p2}\n"), "approach/proef/record.yml", 8),
     "type-keys": (plan("steps:\n  - key: s\n    decides: p1\n"), "approach/proef/record.yml", 9),
     "type-levels": (plan("steps:\n  - key: s\n    parties: [p1]\n"), "approach/proef/record.yml", 9),
+    "type-pins": (plan("steps:\n  - key: s\n    taken: [work]\n"), "approach/proef/record.yml", 9),
     "key-unknown": (plan("steps:\n  - key: s\n    parties: {p3: een}\n"), "approach/proef/record.yml", 9),
     "type-items": (yml("steps: veel\n"), "method/proef/record.yml", 4),
     "type-map": (yml("basis: source\n"), "method/proef/record.yml", 4),

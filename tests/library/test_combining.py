@@ -1,6 +1,7 @@
 """The methods and cases that rules read follow the library: every change of one shows, and nothing else makes a new value."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -28,8 +29,6 @@ def test_a_draft_over_a_published_method_does_not_count_yet(tmp_path: Path) -> N
     with empty(tmp_path) as lib:
         ids = shelf(lib)
         before, base = records.head(lib, ids["stippen"])
-        from dataclasses import replace
-
         draft = replace(before.with_fields({"phases": ["verkennen"]}), status="concept")
         records.save(lib, draft, base=base)
         assert combining.knowledge(lib).methods[ids["stippen"]].phases == ("kiezen",)
@@ -45,14 +44,27 @@ def test_the_same_value_as_long_as_no_method_or_case_changes(tmp_path: Path) -> 
         assert combining.knowledge(lib) is first
 
 
-def test_pinned_facts_stay_what_they_were(tmp_path: Path) -> None:
+def test_a_plan_reads_methods_as_their_steps_hold_them(tmp_path: Path) -> None:
     with empty(tmp_path) as lib:
         ids = shelf(lib)
         pin = records.revision_of(lib, ids["stippen"])
+        steps = [
+            {"key": "a", "phase": "kiezen", "method": ids["stippen"], "revision": pin},
+            {"key": "b", "phase": "kiezen", "method": ids["world-cafe"], "revision": "from-elsewhere"},
+            {"key": "c", "phase": "kiezen", "method": ids["oud"]},
+        ]
+        approach = record("approach", "samen", "Samen", steps=steps)
         before, base = records.head(lib, ids["stippen"])
-        records.save(lib, before.with_fields({"phases": ["verkennen"]}), base=base)
+        later = {"phases": ["verkennen"], "work": {"typical": 45}}
+        records.save(lib, before.with_fields(later), base=base)
+        found = combining.plan(lib, approach)
+        assert [step.pin for step in found.steps] == ["newer", "current", "archived"]
+        assert found.steps[0].method is not None
+        assert found.steps[0].method.work.usual == 20
+        assert found.steps[0].method.revision == pin
         records.trash(lib, [ids["stippen"]])
-        assert combining.pinned(lib, [pin, "", "weg"])[pin].phases == ("kiezen",)
+        gone = combining.plan(lib, approach).steps[0]
+        assert (gone.pin, gone.work.usual) == ("gone", 20)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -124,7 +124,7 @@ def unjudged(rule: str, missing: str, steps: Iterable[PlanStep] = (), *, place: 
             ":".join(at),
             somewhere,
             state="unjudged",
-            wording="unjudged",
+            wording="unjudged-steps" if keys else "unjudged",
             params={"field": missing, "n": len(keys)},
             closers=_fill(missing, keys),
             missing=(missing,),

@@ -35,9 +35,9 @@ class Waiver:
 class PlanStep:
     """A step with what counts for it: what the makers wrote where they did, else what its method says.
 
-    `method` holds the facts of the pinned revision where those were given, else of the method as it is now; None for a
-    step in one's own words, for a case and where the method is gone. `pin` says how the pinned record stands:
-    "" (nothing pinned), "current", "newer" (it was changed since), "archived" or "gone". `place` counts from 0 over the
+    `method` holds the facts of the method as the step holds it where those were given, else as it is now; None for a step
+    in one's own words, for a case and where the method is gone. `pin` says how the pinned record stands:
+    "" (nothing pinned), "current", "newer" (it was changed since), "kept" (changed, seen and left), "archived" or "gone". `place` counts from 0 over the
     whole trajectory, skipped steps included.
     """
 
@@ -149,8 +149,8 @@ class Plan:
         return self.group.any()
 
 
-def plan_of(record: Record, knowledge: Knowledge, pinned: Mapping[str, MethodFacts] | None = None) -> Plan:
-    """The plan of an approach. `pinned` gives, by revision id, the facts of methods as pinned, where they differ."""
+def plan_of(record: Record, knowledge: Knowledge, held: Mapping[str, MethodFacts] | None = None) -> Plan:
+    """The plan of an approach. `held` gives, by step key, the facts of methods as steps hold them, where they differ."""
     numbers = record.numbers
     group, span = numbers("group"), numbers("span")
     return Plan(
@@ -158,7 +158,7 @@ def plan_of(record: Record, knowledge: Knowledge, pinned: Mapping[str, MethodFac
         themes=record.keys("themes"),
         effects=tuple(_desired(item) for item in record.items("effects")),
         stakes=stakes_of(record),
-        all_steps=tuple(_resolved(step, place, knowledge, pinned or {}) for place, step in enumerate(steps_of(record))),
+        all_steps=tuple(_resolved(step, place, knowledge, held or {}) for place, step in enumerate(steps_of(record))),
         group=Span(group.get("min"), group.get("ideal"), group.get("max")),
         setting=record.keys("setting"),
         complexity=_number(record.fields.get("complexity")),
@@ -178,10 +178,10 @@ def resolved(step: Step, place: int, knowledge: Knowledge) -> PlanStep:
     return _resolved(step, place, knowledge, {})
 
 
-def _resolved(step: Step, place: int, knowledge: Knowledge, pinned: Mapping[str, MethodFacts]) -> PlanStep:
+def _resolved(step: Step, place: int, knowledge: Knowledge, held: Mapping[str, MethodFacts]) -> PlanStep:
     current = knowledge.methods.get(step.method)
     case = knowledge.cases.get(step.method)
-    method = pinned.get(step.revision) or current
+    method = held.get(step.key) or current
     return PlanStep(step, place, method, case, _pin(step, current or case))
 
 
@@ -192,8 +192,9 @@ def _pin(step: Step, current: MethodFacts | CaseFacts | None) -> str:
         return "gone"
     if current.status == ARCHIVED:
         return "archived"
-    differs = step.revision and current.revision and step.revision != current.revision
-    return "newer" if differs else "current"
+    if not step.revision or not current.revision or step.revision == current.revision:
+        return "current"
+    return "kept" if step.seen == current.revision else "newer"
 
 
 def _desired(item: Mapping[str, Value]) -> Desired:

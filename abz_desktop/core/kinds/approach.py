@@ -50,6 +50,8 @@ STEPS = Field(
         term("phase", "Fase", "Phase", "phase", need=Need.ALWAYS, facet=False),
         Field("method", Type.REF, "Methode of casus", "Method or case", kinds=("method", "case")),
         Field("revision", Type.PLAIN, "Versie van de methode", "Revision of the method", longest=40),
+        Field("seen", Type.PLAIN, "Gezien tot en met versie", "Seen up to revision", longest=40),
+        Field("taken", Type.PINS, "Overgenomen velden", "Fields taken over"),
         line("text", "Vrije stap", "Free-text step"),
         line("why_here", "Waarom hier", "Why here", longest=1_200),
         keys("after", "Na stap", "After step", of="steps"),
