@@ -1,6 +1,6 @@
 """The steps of an approach, changed by commands: put in, moved, skipped, copied, and what each says of itself."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -129,29 +129,6 @@ def set_values(lib: "Library", approach_id: str, key: str, values: Mapping[str, 
         name: blank.get(name) if value in (None, "", ()) else value for name, value in made.items()
     }
     return _change(lib, approach_id, key, "do.step-change", _on(key, lambda step: replace(step, **filled)), base)
-
-
-def set_party(lib: "Library", approach_id: str, key: str, stake: str, level: str | None, *, base: str = "") -> Changes:
-    """Let a party take part in a step at a level ("" where none is agreed yet), or no more (None)."""
-
-    def change(step: Step) -> Step:
-        if level is not None:
-            return replace(step, parties={**step.parties, stake: level})
-        others = {one: its for one, its in step.parties.items() if one != stake}
-        return replace(step, parties=others, decides=tuple(one for one in step.decides if one != stake))
-
-    return _change(lib, approach_id, key, "do.step-parties", _on(key, change), base)
-
-
-def set_deciders(lib: "Library", approach_id: str, key: str, stakes: Iterable[str], *, base: str = "") -> Changes:
-    """Say which parties decide together at a step; whoever decides takes part."""
-    chosen = tuple(dict.fromkeys(stakes))
-
-    def change(step: Step) -> Step:
-        joined = {one: "" for one in chosen if one not in step.parties}
-        return replace(step, decides=chosen, parties={**step.parties, **joined})
-
-    return _change(lib, approach_id, key, "do.step-decides", _on(key, change), base)
 
 
 def _on(key: str, change: Callable[[Step], Step]) -> Callable[[Steps], Steps]:

@@ -7,12 +7,10 @@ import pytest
 
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import Conflict, LibraryError, Rejected
-from abz_desktop.core.record import Record
 from abz_desktop.core.steps import Step
 from abz_desktop.library import (
     Library,
     approach_frame,
-    approach_parties,
     approach_pins,
     approach_steps,
     history,
@@ -42,18 +40,6 @@ OF_STEPS: dict[str, Command] = {
     "skip": lambda m: approach_steps.skip(m.lib, m.approach, "s2", "geen  tijd", "nl"),
     "set_text": lambda m: approach_steps.set_text(m.lib, m.approach, "s2", "why_here", "Omdat", "en"),
     "set_values": lambda m: approach_steps.set_values(m.lib, m.approach, "s2", {"work": 0, "effects": []}),
-    "set_party": lambda m: approach_steps.set_party(m.lib, m.approach, "s2", "p1", None),
-    "set_deciders": lambda m: approach_steps.set_deciders(m.lib, m.approach, "s1", ["p2"]),
-}
-OF_PARTIES: dict[str, Command] = {
-    "add": lambda m: approach_parties.add(m.lib, m.approach, "School", "nl", {"type": "school", "role": "ruimte"})[1],
-    "change": lambda m: approach_parties.change(m.lib, m.approach, "p1", {"needs": "tijd", "type": None}, "nl"),
-    "place": lambda m: approach_parties.place(m.lib, m.approach, "p1", 5, 2),
-    "remove": lambda m: approach_parties.remove(m.lib, m.approach, "p1"),
-    "move": lambda m: approach_parties.move(m.lib, m.approach, "p2", 0),
-    "tie": lambda m: approach_parties.tie(m.lib, m.approach, "p2", "p1", "steunt", "soms")[1],
-    "change_tie": lambda m: approach_parties.change_tie(m.lib, m.approach, "t1", {"note": "al jaren"}, "nl"),
-    "untie": lambda m: approach_parties.untie(m.lib, m.approach, "t1"),
 }
 OF_FRAME: dict[str, Command] = {
     "set_values": lambda m: approach_frame.set_values(m.lib, m.approach, {"group": {"min": 4}, "themes": None}),
@@ -64,9 +50,7 @@ OF_FRAME: dict[str, Command] = {
     "waive": lambda m: approach_frame.waive(m.lib, m.approach, "phase:kiezen", "al gedaan", "nl", today="2026-05-17"),
 }
 ALL = {
-    f"{part}.{name}": one
-    for part, table in (("steps", OF_STEPS), ("parties", OF_PARTIES), ("frame", OF_FRAME))
-    for name, one in table.items()
+    f"{part}.{name}": one for part, table in (("steps", OF_STEPS), ("frame", OF_FRAME)) for name, one in table.items()
 }
 
 
@@ -94,7 +78,7 @@ def test_what_starts_from_an_older_revision_is_a_conflict_and_changes_nothing(ma
     with pytest.raises(Conflict, match="stale-save"):
         approach_steps.remove(made.lib, made.approach, "s1", base=base)
     with pytest.raises(Conflict, match="stale-save"):
-        approach_parties.remove(made.lib, made.approach, "p1", base=base)
+        approach_frame.unwant(made.lib, made.approach, "e1", base=base)
     assert history.fingerprint(made.lib) == between
 
 
@@ -118,22 +102,9 @@ def test_nothing_to_change_makes_no_revision(made: Made) -> None:
     assert history.fingerprint(made.lib) == before
 
 
-def test_a_step_that_goes_is_bridged_and_a_party_that_goes_leaves_no_trace(made: Made) -> None:
+def test_a_step_that_goes_is_bridged(made: Made) -> None:
     approach_steps.remove(made.lib, made.approach, "s2")
     assert made.step("s3").after == ("s1",)
-    history.undo(made.lib)
-    approach_parties.remove(made.lib, made.approach, "p1")
-    record = made.record()
-    assert [stake["key"] for stake in record.items("stakes")] == ["p2"]
-    assert (record.items("ties"), made.step("s1").parties, made.step("s2").parties) == ((), {}, {"p2": ""})
-    assert made.step("s2").decides == ("p2",)
-
-
-def test_whoever_decides_takes_part_and_whoever_leaves_does_not_decide(made: Made) -> None:
-    approach_steps.set_deciders(made.lib, made.approach, "s1", ["p2", "p2"])
-    assert (made.step("s1").decides, made.step("s1").parties) == (("p2",), {"p1": "adviseren", "p2": ""})
-    approach_steps.set_party(made.lib, made.approach, "s1", "p2", None)
-    assert (made.step("s1").decides, made.step("s1").parties) == ((), {"p1": "adviseren"})
 
 
 def test_a_skipped_step_says_why_and_comes_back(made: Made) -> None:
@@ -153,15 +124,6 @@ def test_records_go_to_the_first_phase_that_they_serve_and_pin_what_they_are_now
     assert first.revision == records.revision_of(made.lib, made.ids["keukentafel"])
 
 
-def test_texts_are_per_language_and_a_stake_keeps_its_other_language(made: Made) -> None:
-    approach_parties.change(made.lib, made.approach, "p1", {"name": "De straat", "contribution": "eten"}, "nl")
-    stake = made.record().items("stakes")[0]
-    assert stake["name"] == {"nl": "De straat", "en": "Residents"}
-    assert stake["contribution"] == {"nl": "eten"}
-    approach_parties.change(made.lib, made.approach, "p1", {"contribution": ""}, "nl")
-    assert "contribution" not in made.record().items("stakes")[0]
-
-
 BAD: dict[str, tuple[Command, str]] = {
     "own step without words": (
         lambda m: approach_steps.add_own(m.lib, m.approach, " \n", "kiezen", "nl"),
@@ -170,22 +132,14 @@ BAD: dict[str, tuple[Command, str]] = {
     "no reason to skip": (lambda m: approach_steps.skip(m.lib, m.approach, "s1", " ", "nl"), "reason-needed"),
     "no reason to waive": (lambda m: approach_frame.waive(m.lib, m.approach, "time", "", "nl"), "reason-needed"),
     "step gone": (lambda m: approach_steps.move(m.lib, m.approach, "s9", "kiezen"), "item-gone"),
-    "party gone": (lambda m: approach_parties.change(m.lib, m.approach, "p9", {}, "nl"), "item-gone"),
-    "no name": (lambda m: approach_parties.add(m.lib, m.approach, " ", "nl")[1], "name-needed"),
-    "name taken out": (lambda m: approach_parties.change(m.lib, m.approach, "p1", {"name": ""}, "nl"), "name-needed"),
-    "strange part": (lambda m: approach_parties.change(m.lib, m.approach, "p1", {"owner": "x"}, "nl"), "stake-value"),
     "strange value": (lambda m: approach_steps.set_values(m.lib, m.approach, "s1", {"method": "x"}), "step-value"),
     "strange field": (lambda m: approach_frame.set_values(m.lib, m.approach, {"owner": 1}), "frame-value"),
     "no title": (lambda m: approach_frame.set_text(m.lib, m.approach, "title", "", "nl"), "title-needed"),
-    "tie to itself": (lambda m: approach_parties.tie(m.lib, m.approach, "p1", "p1", "steunt")[1], "tie-itself"),
     "another kind": (lambda m: approach_steps.move(m.lib, m.ids["maatje"], "s1", "kiezen"), "not-an-approach"),
 }
 REFUSED: dict[str, Command] = {
     "group 5–3": lambda m: approach_frame.set_values(m.lib, m.approach, {"group": {"min": 5, "max": 3}}),
-    "tie to nobody": lambda m: approach_parties.tie(m.lib, m.approach, "p1", "p9", "steunt")[1],
-    "party that is not there": lambda m: approach_steps.set_party(m.lib, m.approach, "s1", "p9", ""),
     "strange effect": lambda m: approach_frame.want(m.lib, m.approach, "geluk")[1],
-    "strange level": lambda m: approach_steps.set_party(m.lib, m.approach, "s1", "p1", "soms"),
     "too tense": lambda m: approach_steps.set_values(m.lib, m.approach, "s1", {"tension": 9}),
     "a very long step": lambda m: approach_steps.add_own(m.lib, m.approach, "x" * 400, "kiezen", "nl"),
 }
@@ -215,16 +169,6 @@ def test_a_waiver_names_who_when_and_why_once(made: Made) -> None:
     assert waiver["why"] == {"nl": "en nu anders"}
     approach_frame.unwaive(made.lib, made.approach, "phase:kiezen")
     assert made.record().items("waivers") == ()
-
-
-def test_two_hundred_parties_are_no_trouble(made: Made) -> None:
-    def many(record: Record) -> Record:
-        stakes = [{"key": f"n{number}", "name": {"nl": f"Partij {number}"}} for number in range(200)]
-        return record.with_fields({"stakes": [*record.items("stakes"), *stakes]})
-
-    edit(made.lib, made.approach, many, Label("do.party-add", {"party": "200"}))
-    approach_parties.remove(made.lib, made.approach, "n100")
-    assert len(made.record().items("stakes")) == 201
 
 
 # Pinned methods ---------------------------------------------------------------------------------------------------------
