@@ -81,7 +81,7 @@ def remove(lib: "Library", approach_id: str, key: str, *, base: str = "") -> Cha
 def duplicate(lib: "Library", approach_id: str, key: str, *, base: str = "") -> tuple[str, Changes]:
     """Put a copy right after a step; answers the key of the copy."""
     copy = stepping.new_key()
-    done = _change(lib, approach_id, key, "do.step-copy", lambda one: stepping.duplicate(one, key, copy), base)
+    done = _change(lib, approach_id, key, "do.step-duplicate", lambda one: stepping.duplicate(one, key, copy), base)
     return copy, done
 
 

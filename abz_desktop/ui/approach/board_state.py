@@ -10,7 +10,7 @@ from abz_desktop.core.combine.coverage import Coverage, coverage
 from abz_desktop.core.combine.evidence import BoardEvidence, of_board
 from abz_desktop.core.combine.facts import Knowledge
 from abz_desktop.core.combine.findings import Finding
-from abz_desktop.core.combine.plan import Plan, PlanStep, plan_of
+from abz_desktop.core.combine.plan import Plan, PlanStep
 from abz_desktop.library import approaches, combining
 from abz_desktop.library.approaches import Opened
 
@@ -49,8 +49,7 @@ def read_board(lib: "Library", approach_id: str, lang: str) -> BoardState:
     """Read an approach and judge it; LibraryError("unknown-record") where there is none."""
     opened = approaches.open_approach(lib, approach_id, lang)
     knowledge = combining.knowledge(lib)
-    pinned = combining.pinned(lib, [row.step.revision for row in opened.steps])
-    plan = plan_of(opened.record, knowledge, pinned)
+    plan = combining.plan(lib, opened.record)
     findings = check(plan, knowledge)
     evidence = of_board([step.step.method for step in plan.steps if step.method is not None], knowledge)
     return BoardState(opened, plan, findings, coverage(plan), evidence, dict(_titles(knowledge, findings, evidence)))
