@@ -46,6 +46,16 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("nl", "verhalen van verandering", "most-significant-change"),
     ("nl", "terugvallen in het oude", "reflexieve-monitoring"),
     ("nl", "twee brieven vergelijken", "ab-test"),
+    ("nl", "hoe begin ik een traject", "traject-opzetten"),
+    ("nl", "iedereen leert er iets van", "vaardigheden-opbouwen"),
+    ("nl", "werken vanuit de leefwereld", "mensgerichte-aanpak leefwereld"),
+    ("nl", "hoe krijg ik iedereen mee", "activeren-partijen draagvlak"),
+    ("nl", "welke methode past bij deze groep", "methoden-inbrengen"),
+    ("nl", "hoe krijg ik stille mensen aan het woord", "brainwriting 1-2-4-all nominale-groepstechniek"),
+    ("nl", "ouderen en studenten wonen samen", "humanitas-deventer"),
+    ("nl", "door de buurt lopen met bewoners", "wijkschouw"),
+    ("nl", "foto's maken als onderzoek", "photovoice"),
+    ("nl", "ijsbreker om elkaar te leren kennen", "impromptu-networking hoop-en-vrees"),
     ("en", "debt buddy volunteers", "schuldhulpmaatje"),
     ("en", "conversation at home with a resident", "keukentafelgesprek"),
     ("en", "dot voting", "dotmocracy"),
@@ -67,6 +77,15 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("en", "inputs outputs outcomes", "logic-model"),
     ("en", "knock-on effects", "ripple-effect-mapping futures-wheel"),
     ("en", "learning questions", "dynamische-leeragenda"),
+    ("en", "how do we start a trajectory", "traject-opzetten"),
+    ("en", "how do I get everyone on board", "activeren-partijen draagvlak"),
+    ("en", "trying out solutions in small experiments", "oplossingsrichtingen-uitproberen safe-to-fail-experimenten"),
+    ("en", "starting from people's daily life", "mensgerichte-aanpak leefwereld mensgericht-werken"),
+    ("en", "older people and students live together", "humanitas-deventer"),
+    ("en", "young people without a home", "bouwdepot"),
+    ("en", "quarrel between neighbours", "buurtbemiddeling"),
+    ("en", "walk through the neighbourhood with residents", "wijkschouw"),
+    ("en", "quiet people speak up", "nominale-groepstechniek cirkelgesprek brainwriting"),
 )
 """Language, question, and the slugs of which one must be among the first three."""
 
@@ -78,6 +97,12 @@ def lib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         patch.setenv("ABZ_HOME", str(folder))
         with shipped(folder / "library.abz") as opened:
             yield opened
+
+
+def test_both_languages_are_asked_enough() -> None:
+    asked = [lang for lang, _, _ in NAMED]
+    assert min(asked.count("nl"), asked.count("en")) >= 20
+    assert len({(lang, question) for lang, question, _ in NAMED}) == len(NAMED)
 
 
 @pytest.mark.parametrize(("lang", "question", "wanted"), NAMED)
