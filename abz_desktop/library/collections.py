@@ -25,21 +25,29 @@ class Item:
 
 
 def create(
-    lib: Library, name: str, *, parent: str = "", note: str = "", record_ids: Iterable[str] = ()
+    lib: Library,
+    name: str,
+    *,
+    parent: str = "",
+    note: str = "",
+    record_ids: Iterable[str] = (),
+    numbered: bool = False,
 ) -> tuple[str, Changes]:
     """Make a collection, with these records in it; answers its id and the changes.
 
+    `numbered`: where the name is taken, it gets a number behind it instead of being refused.
     LibraryError: shelf-unnamed, shelf-exists, shelf-in-search, unknown-shelf, unknown-record.
     """
     collection_id = new_id()
     with lib.command(Label("do.collection-create", {"name": shelves.clean(name)})) as writer:
         if parent:
             _known(writer, parent)
-        shelves.free(writer, "collection", shelves.clean(name), parent, collection_id)
+        named = shelves.unused(writer, "collection", shelves.clean(name), parent) if numbered else shelves.clean(name)
+        shelves.free(writer, "collection", named, parent, collection_id)
         writer.insert(
             schema.collection,
             id=collection_id,
-            name=shelves.clean(name),
+            name=named,
             note=note.strip(),
             parent=parent or None,
             position=shelves.last(writer, parent),

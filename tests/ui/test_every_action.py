@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from abz_desktop.library import approaches, history, outgoing, records, tags
+from abz_desktop.library import approaches, collections, history, outgoing, records, searches, shelves, tags
 from abz_desktop.library.approaches import TrayItem
+from abz_desktop.library.request import SearchRequest
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.approach.board_tab import BoardTab
 from abz_desktop.ui.approach.page import ApproachPage
 from abz_desktop.ui.approach.phase_board import Board
+from abz_desktop.ui.browse.page import LibraryPage
 from abz_desktop.ui.exchange.preview import ImportPreview
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
@@ -39,6 +41,8 @@ def program(qapp: QApplication, filled_library: Path, abz_home: Path) -> Iterato
         methods = [TrayItem(records.id_of(started.library, slug), phase) for slug, phase in phases.items()]
         approaches.from_tray(started.library, "Samen", "Hoe?", methods, "nl")
         tags.create(started.library, "voor mei")
+        collections.create(started.library, "wijk", record_ids=[one.record_id for one in methods])
+        searches.save(started.library, "zoeken", SearchRequest("schulden"))
         settle(started)
         yield started
 
@@ -128,6 +132,31 @@ def on_tags(action: str, program: Program) -> None:
         QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
+def on_shelves(action: str, program: Program) -> None:
+    """With a collection of two methods open, a search below it, and the tree of shelves beside the results."""
+    assert program.library is not None
+    program.shared.navigator.go("library")
+    program.window.perform("browse-shelves")
+    settle(program)
+    page = program.window.current_page()
+    assert isinstance(page, LibraryPage)
+    known = {shelf.name: shelf for shelf in shelves.tree(program.library)}
+    page.shelving.open(known["zoeken" if action == "search-update" else "wijk"])
+    settle(program)
+    if action in ("search-update", "search-save"):
+        page.results.searcher.type_text("gesprek")
+        settle(program)
+    page.shelves.tree.choose((known["wijk" if action == "shelf-down" else "zoeken"].id,))
+    page.results.view.setCurrentIndex(page.results.model.index(0, 0))
+    page.shelves.tree.setFocus()
+    program.window.actions_made(action).trigger()
+    if action == "shelf-rename":
+        editor = page.shelves.tree.findChild(QLineEdit)
+        assert editor is not None
+        editor.setText("anders")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
 def imported(action: str, program: Program) -> None:
     """Reading in a folder with one changed record."""
     assert program.library is not None
@@ -177,6 +206,15 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "tag-rename": on_tags,
     "tag-delete": on_tags,
     "library-import": imported,
+    "search-save": on_shelves,
+    "search-update": on_shelves,
+    "shelf-new": on_shelves,
+    "shelf-rename": on_shelves,
+    "shelf-duplicate": on_shelves,
+    "shelf-up": on_shelves,
+    "shelf-down": on_shelves,
+    "shelf-delete": on_shelves,
+    "item-remove": on_shelves,
 }
 
 

@@ -78,7 +78,7 @@ class CardDelegate(QStyledItemDelegate):
         else:
             model = index.model()
             labels = model.labels if isinstance(model, ResultModel) else Labels()
-            self._card(painter, rect, state, hit, index.data(Role.SNIPPET), labels)
+            self._card(painter, rect, state, hit, index.data(Role.NOTE) or index.data(Role.SNIPPET), labels)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, hit: Hit | None) -> None:
@@ -126,19 +126,29 @@ class CardDelegate(QStyledItemDelegate):
             ink=theme.color("text"),
             marked=(hit.title_marks, paper),
         )
-        text, marks = (snippet.text, snippet.marks) if getattr(snippet, "text", "") else (row.summary, ())  # type: ignore[attr-defined]
-        marked_text.draw(
-            painter,
-            QPointF(left, y + px(4)),
-            text,
-            font=look.text,
-            width=right - left,
-            ink=theme.color("text_2"),
-            marked=(marks, paper),
-            lines=2,
-        )
+        self._body(painter, QRectF(left, y + px(4), right - left, 0), row, snippet)
         base = rect.bottom() - px(12) - marked_text.height(look.small)
         self._facts(painter, QRectF(left, base, right - left, marked_text.height(look.small)), row, labels)
+
+    def _body(self, painter: QPainter, rect: QRectF, row: Row, said: object) -> None:
+        """A snippet, or else the summary; a note of the collection (a plain text) takes the place of both."""
+        look, theme = self._look, self._look.theme
+        text, marks = (said.text, said.marks) if getattr(said, "text", "") else (row.summary, ())  # type: ignore[attr-defined]
+        ink, left = theme.color("text_2"), rect.left()
+        if isinstance(said, str) and said:
+            icon = theme.pixmap("notebook-pen", "accent", 14, _ratio(painter))
+            painter.drawPixmap(QPointF(left, rect.top() + theme.px(3)), icon)
+            text, marks, ink, left = " ".join(said.split()), (), theme.color("text"), left + theme.px(20)
+        marked_text.draw(
+            painter,
+            QPointF(left, rect.top()),
+            text,
+            font=look.text,
+            width=rect.right() - left,
+            ink=ink,
+            marked=(marks, theme.color("highlight")),
+            lines=2,
+        )
 
     def _badge(self, painter: QPainter, rect: QRectF, top: float, row: Row, state: QStyle.StateFlag) -> None:
         """The kind's icon; a box to choose the card takes its place under the mouse and while choosing."""

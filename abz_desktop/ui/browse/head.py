@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
-from abz_desktop.library.request import SearchResult, Sort
+from abz_desktop.library.request import Filter, SearchResult, Sort
 from abz_desktop.ui.browse.columns import COLUMNS
 from abz_desktop.ui.browse.words import count_words
 from abz_desktop.ui.shared.say import say
@@ -59,8 +59,19 @@ class ResultsHead(QWidget):
         """How many there are, and in which order they stand."""
         self._result = result
         self._count.setText(count_words(result))
+        shelved = any(isinstance(one, Filter) and one.facet == "collection" for one in result.filters)
         with QSignalBlocker(self.sort):
-            self.sort.setCurrentIndex(self.sort.findData(result.request.sort))
+            self._offer_own_order(shelved)
+            sort = result.request.sort
+            self.sort.setCurrentIndex(self.sort.findData("title" if sort == "shelf" and not shelved else sort))
+
+    def _offer_own_order(self, on: bool) -> None:
+        """The order of a collection can be chosen while one is shown."""
+        at = self.sort.findData("shelf")
+        if on and at < 0:
+            self.sort.insertItem(0, say("sort.shelf"), "shelf")
+        elif not on and at >= 0:
+            self.sort.removeItem(at)
 
     def show_table(self, on: bool) -> None:
         """Which of the two is shown."""
@@ -84,8 +95,8 @@ class ResultsHead(QWidget):
         self._menu.popup(at)
 
     def retranslate(self) -> None:
-        for number, sort in enumerate(SORTS):
-            self.sort.setItemText(number, say(f"sort.{sort}"))
+        for number in range(self.sort.count()):
+            self.sort.setItemText(number, say(f"sort.{self.sort.itemData(number)}"))
         name(self.sort, say("browse.sort"))
         name(self.filters, say("browse.filters"))
         name(self.cards, say("browse.as-cards"))

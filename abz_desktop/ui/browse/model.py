@@ -25,6 +25,7 @@ class Role(IntEnum):
     HIT = Qt.ItemDataRole.UserRole + 1
     SNIPPET = Qt.ItemDataRole.UserRole + 2
     ID = Qt.ItemDataRole.UserRole + 3
+    NOTE = Qt.ItemDataRole.UserRole + 4
 
 
 class ResultModel(QAbstractTableModel):
@@ -38,12 +39,23 @@ class ResultModel(QAbstractTableModel):
         self._hits: dict[int, Hit] = {}
         self._rows: dict[str, int] = {}
         self._snippets: dict[str, Snippet] = {}
+        self._notes: Mapping[str, str] = {}
         self.labels = Labels()
 
     def set_labels(self, labels: Labels) -> None:
         """Other labels of keys; what is shown is painted anew."""
         self.labels = labels
         self.repaint()
+
+    def set_notes(self, notes: Mapping[str, str]) -> None:
+        """Why records are in the collection that is shown, by id."""
+        if notes != self._notes:
+            self._notes = dict(notes)
+            self.repaint()
+
+    def note(self, record_id: str) -> str:
+        """Why a record is in the collection that is shown; "" where nothing is said."""
+        return self._notes.get(record_id, "")
 
     def show_result(self, result: SearchResult) -> None:
         """A new answer: its first page is there, the rest comes when asked for."""
@@ -139,16 +151,20 @@ class ResultModel(QAbstractTableModel):
             return self._snippets.get(hit.row.id)
         if role == Role.ID:
             return hit.row.id
+        if role == Role.NOTE:
+            return self.note(hit.row.id)
         return self._text(hit.row, index.column(), role)
 
     def _text(self, row: Row, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[column].text(row, self.labels)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.summary if column == 0 else COLUMNS[column].text(row, self.labels)
+            return (self.note(row.id) or row.summary) if column == 0 else COLUMNS[column].text(row, self.labels)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = KINDS[row.kind].label(language()) if row.kind in KINDS else row.kind
-            return spoken(row, self.labels, kind) if column == 0 else COLUMNS[column].text(row, self.labels)
+            if column:
+                return COLUMNS[column].text(row, self.labels)
+            return ". ".join(filter(None, (spoken(row, self.labels, kind), self.note(row.id))))
         if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[column].number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

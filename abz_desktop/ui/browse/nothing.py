@@ -1,11 +1,12 @@
 """An empty result: what was looked for, and the smallest changes that bring records back, each with its number."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from abz_desktop.library.request import Relaxation, SearchResult
+from abz_desktop.library.request import Filter, Relaxation, SearchResult
 from abz_desktop.ui.browse.words import relaxation_words
+from abz_desktop.ui.shared.keys import say_with_keys
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
@@ -17,12 +18,13 @@ MARGIN, PADDING = 24, 32
 
 
 class Nothing(QWidget):
-    """`wanted(SearchRequest)` asks for what a way out stands for."""
+    """`wanted(SearchRequest)` asks for what a way out stands for; `collect` is the action that fills a collection."""
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, collect: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._collect = collect
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._what, self._try = label("subheading", wrap=True), label("muted", wrap=True)
@@ -49,6 +51,9 @@ class Nothing(QWidget):
         self._result, self._labels = result, labels
         text = result.request.text.strip()
         bare = not text and not result.filters
+        if not text and _is_collection(result):
+            self._show_empty_collection()
+            return
         self._what.setText(
             say("browse.empty-library" if bare else "browse.nothing", text=text)
             if bare or text
@@ -65,6 +70,13 @@ class Nothing(QWidget):
         for way in self._buttons:
             self._ways.addWidget(way)
         self._fit()
+
+    def _show_empty_collection(self) -> None:
+        """Nothing was left out by a question: there is nothing in it yet."""
+        self._what.setText(say("shelf.empty-collection"))
+        self._try.setText(say_with_keys(self._collect, "shelf.empty-collection-help", "shelf.empty-collection-drag"))
+        for old in self._buttons:
+            old.hide()
 
     def _way(self, number: int, one: Relaxation) -> QPushButton:
         way = KeyButton(number, "", self)
@@ -92,6 +104,11 @@ class Nothing(QWidget):
     def _go(self, number: int) -> None:
         if self._result is not None and number < len(self._result.relaxations):
             self.wanted.emit(self._result.relaxations[number].request)
+
+
+def _is_collection(result: SearchResult) -> bool:
+    """Whether only a collection was asked for."""
+    return [isinstance(one, Filter) and one.facet == "collection" for one in result.filters] == [True]
 
 
 def broken(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -11,10 +11,8 @@ from abz_desktop.core.changes import Changes, What
 from abz_desktop.library import finder, marks, records, tags
 from abz_desktop.library.request import AnyFilter
 from abz_desktop.library.rows import Row
-from abz_desktop.ui.browse.commands import ReaderCommands
-from abz_desktop.ui.browse.filters_panel import FiltersPanel
 from abz_desktop.ui.browse.places import in_language, request_of, state_of
-from abz_desktop.ui.browse.results import ResultsPane
+from abz_desktop.ui.browse.shelf_commands import ShelfCommands
 from abz_desktop.ui.browse.typing_help import SearchHelper
 from abz_desktop.ui.cards.dialog import show_cards
 from abz_desktop.ui.shared import labels as labelling
@@ -34,6 +32,7 @@ MENU = (
     "record-tray",
     "record-favourite",
     "record-compare",
+    "record-collect",
     "record-window",
     None,
     "record-cards",
@@ -41,15 +40,28 @@ MENU = (
     "record-copy",
 )
 
+FOR_SEVERAL = (
+    "record-tray",
+    "record-favourite",
+    "record-compare",
+    "record-window",
+    "record-cards",
+    "record-collect",
+)
+"""Actions for all that is chosen, else for the record that is here."""
+ITEM_MENU = (None, "item-note", "shelf-up", "shelf-down", "item-remove")
+"""What can be done with a record while a collection is shown."""
 
-class LibraryPage(ReaderCommands):
-    """Places: {"text", "filters", "sort"} is a question, {"record": id} an open record, {"alone": true} the reader alone."""
+
+class LibraryPage(ShelfCommands):
+    """Places: {"text", "filters", "sort"} is a question, {"record": id} an open record, {"alone": true} the reader alone,
+    {"shelf": id} the saved search that a question comes from.
+    """
 
     page_id = "library"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.filters, self.results = FiltersPanel(context), ResultsPane(context)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.helper = SearchHelper(context, self)
         self._alone = self._narrow = False
@@ -60,7 +72,7 @@ class LibraryPage(ReaderCommands):
         self._read_ranges()
 
     def _lay_out(self) -> None:
-        for part, smallest in ((self.filters, 220), (self.results, 320), (self.reader, 360)):
+        for part, smallest in ((self.side, 220), (self.results, 320), (self.reader, 360)):
             part.setMinimumWidth(smallest)
             self.columns.addWidget(part)
         for number, share in enumerate((0, 2, 3)):
@@ -100,12 +112,15 @@ class LibraryPage(ReaderCommands):
     # Places ---------------------------------------------------------------------------------------------------------
 
     def place(self) -> dict[str, object]:
-        return state_of(self.results.searcher.request, self.reader.record_id, alone=self._alone)
+        state = state_of(self.results.searcher.request, self.reader.record_id, alone=self._alone)
+        return state | {"shelf": self.shelving.search_id}
 
     def go(self, place: Mapping[str, object]) -> None:
         searcher = self.results.searcher
         lang = self.context.content_lang
         wanted = request_of(place, searcher.request)
+        if wanted is not None:
+            self.shelving.search_id = str(place.get("shelf") or "")
         if wanted is not None or searcher.result is None or searcher.request.lang != lang:
             self.results.ask(in_language(wanted or searcher.request, lang))
         else:
@@ -134,7 +149,7 @@ class LibraryPage(ReaderCommands):
         self._fold_filters()
 
     def _fold_filters(self) -> None:
-        self.filters.setVisible(self._filters_shown and not self._alone)
+        self.side.setVisible(self._filters_shown and not self._alone)
         self.results.head.filters.setChecked(self._filters_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,7 +170,7 @@ class LibraryPage(ReaderCommands):
 
     @Slot()
     def _keep_widths(self) -> None:
-        if not self._alone and self.filters.isVisible():
+        if not self._alone and self.side.isVisible():
             self.context.memory.set(KEPT_WIDTHS, self.columns.sizes())
 
     # Asking ---------------------------------------------------------------------------------------------------------
@@ -186,6 +201,8 @@ class LibraryPage(ReaderCommands):
             self._read_labels()
         if changes.touches("record"):
             self._read_ranges()
+        if changes.touches(*LISTED):
+            self.shelves.count_again()
         if changes.touches(*LISTED) and self.results.searcher.result is not None:
             self.results.search_again()
             self._read_rows(changes)
@@ -196,6 +213,7 @@ class LibraryPage(ReaderCommands):
         """The index came further: a question with words may find more now."""
         if self.results.searcher.request.text.strip() and self.isVisible():
             self.results.search_again()
+        self.shelves.count_again()
 
     def _read_rows(self, changes: Changes) -> None:
         """The rows of what changed, also where they are beyond the first page."""
@@ -215,6 +233,7 @@ class LibraryPage(ReaderCommands):
         self.filters.set_labels(labels)
         self.results.set_labels(labels)
         self.reader.set_labels(labels)
+        self.shelving.set_labels(labels)
         self.results.bulk.tags.set_choices(choices_of(labels))
 
     def _read_ranges(self) -> None:
@@ -261,7 +280,7 @@ class LibraryPage(ReaderCommands):
     # Actions of the table -------------------------------------------------------------------------------------------
 
     def enabled(self, action: str) -> bool:
-        if action in ("record-tray", "record-favourite", "record-compare", "record-window", "record-cards"):
+        if action in FOR_SEVERAL:
             return bool(self.results.view.chosen_rows() or self._here())
         if action == "record-open":
             return bool(self.results.view.current_id())
@@ -299,6 +318,10 @@ class LibraryPage(ReaderCommands):
         """Make cards of what is chosen or open."""
         self._with_ids(partial(show_cards, self.context, self))
 
+    def do_record_collect(self) -> None:
+        """Ask which collection takes what is chosen or open."""
+        self._with_ids(self.shelving.collect)
+
     def do_record_favourite(self) -> None:
         """Make what is chosen or open a favourite, or no longer."""
         self._with_ids(self._turn_love)
@@ -317,15 +340,11 @@ class LibraryPage(ReaderCommands):
         """Cards or table."""
         self.results.show_table(not self.results.head.table.isChecked())
 
-    def do_browse_filters(self) -> None:
-        """Show or hide the filters."""
-        self.show_filters(not self.results.head.filters.isChecked())
-
     @Slot(QPoint)
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in MENU:
+        for one in (*MENU, *(ITEM_MENU if self.shelving.collection() else ())):
             if one is None:
                 menu.addSeparator()
             else:
@@ -335,7 +354,7 @@ class LibraryPage(ReaderCommands):
     # Words and colours ------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.filters, self.results, self.reader, self.helper):
+        for part in (self.filters, self.results, self.reader, self.helper, self.shelves, self.side, self.shelving):
             part.retranslate()
         searcher = self.results.searcher
         if searcher.result is not None and searcher.request.lang != self.context.content_lang:
@@ -343,5 +362,5 @@ class LibraryPage(ReaderCommands):
             self._read_labels()
 
     def rethemed(self) -> None:
-        for part in (self.filters, self.results, self.reader, self.helper):
+        for part in (self.filters, self.results, self.reader, self.helper, self.shelves, self.shelving):
             part.rethemed()

@@ -6,7 +6,7 @@ from typing import Any
 
 from abz_desktop.library.request import AnyFilter, Filter, NumberFilter, SearchRequest
 
-MODES, SORTS = ("any", "all", "none"), ("relevance", "title", "newest", "used")
+MODES, SORTS = ("any", "all", "none"), ("relevance", "title", "newest", "used", "shelf")
 
 
 def state_of(request: SearchRequest, record: str, *, alone: bool) -> dict[str, object]:

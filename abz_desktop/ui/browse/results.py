@@ -30,24 +30,32 @@ KEPT_COLUMNS, KEPT_TABLE, KEPT_HEADER = "browse.columns", "browse.table", "brows
 
 
 class ResultsPane(QWidget):
-    """The answers of a `Searcher`. `opened(record id)`; `tray_wanted(ids)`; `menu_wanted(point)`; `chosen_changed`."""
+    """The answers of a `Searcher`. `opened(record id)`; `tray_wanted(ids)`; `menu_wanted(point)`; `chosen_changed`.
+
+    While a collection is shown: `ordered(ids, id before which they go)`, `stepped(by)`, `note_wanted`, `remove_wanted`.
+    """
 
     opened = Signal(str)
     tray_wanted = Signal(object)
     chosen_changed = Signal()
     menu_wanted = Signal(QPoint)
     filters_wanted = Signal(bool)
+    ordered = Signal(object, str)
+    stepped = Signal(int)
+    note_wanted = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._labels = Labels()
         self._keep: frozenset[str] | None = None
+        self._here = ""
         self.model = ResultModel(self)
         self.searcher = Searcher(context.library, context.tasks, self.model, self)
         theme = context.theme
         self.head, self.told, self.bulk = ResultsHead(theme), ToldBar(theme), BulkBar(theme)
-        self.cards, self.table, self.nothing = CardView(theme), TableView(), Nothing()
+        self.cards, self.table, self.nothing = CardView(theme), TableView(), Nothing(context.action("record-collect"))
         self.cells = CellDelegate(theme, self.table)
         self.stack = QStackedWidget()
         self._lay_out()
@@ -79,6 +87,10 @@ class ResultsPane(QWidget):
             view.tray_wanted.connect(self.tray_wanted)
             view.menu_wanted.connect(self.menu_wanted)
             view.chosen_changed.connect(self._chosen)
+            view.dropped.connect(self._dropped)
+            view.stepped.connect(self.stepped)
+            view.note_wanted.connect(self.note_wanted)
+            view.remove_wanted.connect(self.remove_wanted)
             view.verticalScrollBar().valueChanged.connect(self._look)
         self.table.sort_wanted.connect(self._sort)
         self.table.horizontalHeader().customContextMenuRequested.connect(self._columns_menu)
@@ -165,6 +177,8 @@ class ResultsPane(QWidget):
             self.view.scrollToTop()
         elif self._keep:
             self.view.choose(tuple(row for one in self._keep if (row := self.model.row_of(one)) >= 0))
+        if self._keep is not None:
+            self._go_back(self._here)
         self._keep = None
         self._chosen()
 
@@ -174,8 +188,35 @@ class ResultsPane(QWidget):
 
     def search_again(self) -> None:
         """The library changed: ask the same again, and keep what is chosen."""
-        self._keep = frozenset(self.view.chosen_ids())
+        self._keep, self._here = frozenset(self.view.chosen_ids()), self.view.current_id() or self._here
         self.searcher.search_again()
+
+    def _go_back(self, record_id: str) -> None:
+        """The keyboard stays with its record when the rows are others, as after a change of order."""
+        index = self.model.index(self.model.row_of(record_id), 0)
+        if index.isValid() and self.view.current_id() != record_id:
+            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    # Collections ------------------------------------------------------------------------------------------------------
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Show something over everything."""
+        cast("QVBoxLayout", self.layout()).insertWidget(0, widget)
+
+    def take_part(self, *, in_collection: bool, ordered: bool) -> None:
+        """Whether a collection is shown, and whether in its own order: then it can be put in order."""
+        for view in (self.cards, self.table):
+            view.take_part(in_collection=in_collection, ordered=ordered)
+
+    def rows_in_hand(self) -> tuple[int, ...]:
+        """The chosen rows, else the one where the keyboard is."""
+        here = self.view.currentIndex().row()
+        return self.view.chosen_rows() or ((here,) if here >= 0 else ())
+
+    @Slot(object, int)
+    def _dropped(self, ids: tuple[str, ...], row: int) -> None:
+        before = self.model.hit(row)
+        self.ordered.emit(ids, before.row.id if before is not None else "")
 
     @Slot()
     def _look(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Label
-from abz_desktop.library.request import AnyFilter, SearchRequest, SearchResult
+from abz_desktop.library.request import AnyFilter, Filter, SearchRequest, SearchResult
 from abz_desktop.ui.browse.words import filter_words, typed_filters
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import say
@@ -17,16 +17,17 @@ from abz_desktop.ui.widgets.flow import FlowLayout
 
 
 class ToldBar(QWidget):
-    """`wanted(SearchRequest)` asks for what a chip or a suggestion stands for."""
+    """`wanted(SearchRequest)` asks for what a chip or a suggestion stands for; `save_wanted` for keeping the search."""
 
     wanted = Signal(object)
+    save_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._result: SearchResult | None = None
         self._labels = Labels()
-        self._chips_box, self._clear = QWidget(self), button("link", self)
+        self._chips_box, self._clear, self._save = QWidget(self), button("link", self), button("link", self)
         self._chips = FlowLayout(self._chips_box, gap=6)
         self._mean, self._typed, self._notes = (
             button("link", self),
@@ -35,6 +36,7 @@ class ToldBar(QWidget):
         )
         self._mean.clicked.connect(self._accept)
         self._clear.clicked.connect(self._clear_all)
+        self._save.clicked.connect(self.save_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 8)
         layout.setSpacing(4)
@@ -53,10 +55,11 @@ class ToldBar(QWidget):
             say("browse.understood", filters=" · ".join(filter_words(one, labels) for one in typed)) if typed else "",
         )
         self._put(self._notes, " ".join(_note(one) for one in result.notes))
-        self.setVisible(bool(result.request.filters or result.did_you_mean or result.notes or typed))
+        self.setVisible(_asks(result.request) or bool(result.did_you_mean or result.notes or typed))
 
     def retranslate(self) -> None:
         self._clear.setText(say("filter.clear"))
+        self._save.setText(say("shelf.save"))
         if self._result is not None:
             self.show_result(self._result, self._labels)
 
@@ -79,7 +82,7 @@ class ToldBar(QWidget):
     def _fill_chips(self, result: SearchResult) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._clear:
+            if widget is not None and widget not in (self._clear, self._save):
                 widget.hide()
                 widget.deleteLater()
         for one in result.request.filters:
@@ -93,7 +96,8 @@ class ToldBar(QWidget):
             self._clear.setText(say("filter.clear"))
             self._chips.addWidget(self._clear)
         self._clear.setVisible(len(result.request.filters) > 1)
-        self._chips_box.setVisible(bool(result.request.filters))
+        self._chips.addWidget(self._save)
+        self._chips_box.setVisible(_asks(result.request))
 
     def _request(self) -> SearchRequest:
         return self._result.request if self._result is not None else SearchRequest()
@@ -110,6 +114,12 @@ class ToldBar(QWidget):
     def _accept(self) -> None:
         if self._result is not None and self._result.did_you_mean:
             self.wanted.emit(replace(self._result.request, text=self._result.did_you_mean, offset=0))
+
+
+def _asks(request: SearchRequest) -> bool:
+    """Whether anything is asked that is worth keeping: not when it is only what is in a collection."""
+    only_collection = [isinstance(one, Filter) and one.facet == "collection" for one in request.filters] == [True]
+    return bool(request.text.strip()) or (bool(request.filters) and not only_collection)
 
 
 def _note(one: Label) -> str:

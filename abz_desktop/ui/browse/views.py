@@ -9,18 +9,30 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from abz_desktop.ui.browse.card import ZONE, CardDelegate
 from abz_desktop.ui.browse.columns import COLUMNS
 from abz_desktop.ui.browse.model import Role
 from abz_desktop.ui.shared.theme import Theme
-from abz_desktop.ui.shared.tray_model import mime_of
+from abz_desktop.ui.shared.tray_model import ids_of, mime_of
 
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -32,13 +44,22 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
     """Arrows move, Enter opens, Ctrl+Enter goes to the tray, Space chooses; a click opens, in the box it chooses.
 
     What is chosen is the view's selection. Shift extends it from the row that was chosen or opened last.
+
+    While a collection is shown (`take_part`), F2 asks to write the note of a row and Delete to take it out; in the
+    collection's own order Alt+arrow (`stepped`) and dragging (`dropped(ids, row before which they fell)`) move rows.
     """
 
     opened = Signal(str)
     tray_wanted = Signal(object)
     chosen_changed = Signal()
     menu_wanted = Signal(QPoint)
+    dropped = Signal(object, int)
+    stepped = Signal(int)
+    note_wanted = Signal()
+    remove_wanted = Signal()
     zone = 0
+    in_collection = ordered = False
+    drop_row = -1
 
     def prepare(self) -> None:
         """Set up what cards and table share."""
@@ -50,6 +71,12 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def take_part(self, *, in_collection: bool, ordered: bool) -> None:
+        """Whether a collection is shown, and whether in its own order."""
+        self.in_collection, self.ordered = in_collection, in_collection and ordered
+        self.setAcceptDrops(self.ordered)
+        self.viewport().setAcceptDrops(self.ordered)
 
     def chosen_rows(self) -> tuple[int, ...]:
         """The rows that are chosen, in order."""
@@ -92,6 +119,8 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        if self._collection_key(event):
+            return
         if event.key() in _ENTER and index.isValid():
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.tray_wanted.emit(self.chosen_ids() or (self.current_id(),))
@@ -103,6 +132,75 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
             self.clearSelection()
         else:
             super().keyPressEvent(event)
+
+    def _collection_key(self, event: QKeyEvent) -> bool:
+        """The keys that mean something only while a collection is shown; answers whether it was one."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if self.ordered and step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.stepped.emit(step)
+        elif self.in_collection and event.key() == Qt.Key.Key_F2:
+            self.note_wanted.emit()
+        elif self.in_collection and event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        else:
+            return False
+        return True
+
+    # Dragging within a collection -------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._judge(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._judge(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drop(-1)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row, self.drop_row = self._row_under(event), -1
+        self.viewport().update()
+        if self.ordered and event.source() is self and ids_of(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(ids_of(event.mimeData()), row)
+
+    def _judge(self, event: QDragMoveEvent) -> None:
+        """Only rows of this very list may fall, and only where they have an order of their own."""
+        mine = self.ordered and event.source() is self
+        self._show_drop(self._row_under(event) if mine else -1)
+        if mine:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _row_under(self, event: QDropEvent) -> int:
+        """The row before which something would fall here: the upper half of a row is before it."""
+        y = round(event.position().y())
+        row: int = self.rowAt(y)
+        if row < 0:
+            rows: int = self.model().rowCount()
+            return rows
+        lower = y - self.rowViewportPosition(row) > self.rowHeight(row) / 2
+        return row + 1 if lower else row
+
+    def _show_drop(self, row: int) -> None:
+        if row != self.drop_row:
+            self.drop_row = row
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.drop_row >= 0:
+            rows = self.model().rowCount()
+            last = self.drop_row >= rows
+            row = rows - 1 if last else self.drop_row
+            y = self.rowViewportPosition(row) + (self.rowHeight(row) if last else 0)
+            painter = QPainter(self.viewport())
+            painter.fillRect(QRect(8, max(0, y - 1), self.viewport().width() - 16, 3), self.palette().accent())
+            painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -8,7 +8,7 @@ from abz_desktop.library.request import AnyFilter, Filter, NumberFilter, SearchR
 from abz_desktop.ui.browse.facet_table import FACETS
 from abz_desktop.ui.browse.number_group import worded, worded_bounds
 from abz_desktop.ui.shared.labels import Labels, facet_name
-from abz_desktop.ui.shared.say import language, say
+from abz_desktop.ui.shared.say import grouped, say
 
 _UNITS = {row.id: row.unit for row in FACETS if row.ladder}
 
@@ -57,11 +57,6 @@ def count_words(result: SearchResult) -> str:
     if not result.request.text.strip() and not result.filters:
         return say("browse.everything", n=result.total, number=number)
     return say("browse.count", n=result.total, number=number)
-
-
-def grouped(number: int) -> str:
-    """A number as people write it: 10.000 in Dutch, 10,000 in English."""
-    return f"{number:,}".replace(",", "." if language() == "nl" else ",")
 
 
 def typed_filters(result: SearchResult) -> tuple[AnyFilter, ...]:

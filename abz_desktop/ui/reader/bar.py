@@ -18,6 +18,7 @@ MORE = (
     "record-pdf",
     "record-cards",
     None,
+    "record-collect",
     "record-compare",
     "record-copy",
     "record-cite",

@@ -21,6 +21,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def grouped(number: int) -> str:
+    """A number as people write it: 10.000 in Dutch, 10,000 in English."""
+    return f"{number:,}".replace(",", "." if language() == "nl" else ",")
+
+
 def has(key: str) -> bool:
     """Whether `key` has a wording in the window's language."""
     return key in wording.texts(_language[0])

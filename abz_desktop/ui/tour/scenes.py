@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTreeView, QWidget
 
-from abz_desktop.library import marks, records, tags
+from abz_desktop.library import collections, history, marks, records, searches, tags
 from abz_desktop.library.request import Filter, SearchRequest
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.window import MainWindow
@@ -27,6 +27,9 @@ WORDS = {
         "question": "Hoe zorgen we dat niemand in onze wijk alleen met schulden blijft zitten?",
         "tag": "Wijk Noord",
         "tag-below": "gesprek met bewoners",
+        "shelf": "Avond in Wijk Noord",
+        "shelf-below": "Voor een volgende keer",
+        "shelf-note": "Voor de eerste avond met bewoners en de woningcorporatie.",
         "why": "Eerst horen wat bewoners zelf zien, voordat een organisatie iets voorstelt.",
     },
     "en": {
@@ -37,6 +40,9 @@ WORDS = {
         "question": "How do we make sure that nobody in our neighbourhood faces debt alone?",
         "tag": "North district",
         "tag-below": "talk with residents",
+        "shelf": "Evening in the North district",
+        "shelf-below": "For another time",
+        "shelf-note": "For the first evening with residents and the housing association.",
         "why": "First hear what residents see themselves, before an organisation proposes anything.",
     },
 }
@@ -253,6 +259,33 @@ def _quick_found(player: Player) -> None:
     QTest.keyClicks(field, _words(player, "slip"))
 
 
+def _shelves(player: Player) -> None:
+    """A collection with a note and another one in it, a saved search, and the collection open beside them."""
+    lib = player.context.library
+    player.context.bus.page_requested.emit("library")
+    player.settle()
+    area, _ = collections.create(
+        lib, _words(player, "shelf"), note=_words(player, "shelf-note"), record_ids=_ids(player, *METHODS[:4], CASE)
+    )
+    collections.create(lib, _words(player, "shelf-below"), parent=area)
+    searches.save(lib, _words(player, "search"), SearchRequest(_words(player, "search")), parent=area)
+    for record_id in _ids(player, METHODS[1]):
+        collections.set_item_note(lib, area, record_id, _words(player, "why"))
+    player.context.bus.changed.emit(history.since(lib, 0))
+    player.settle()
+    player.window.perform("browse-shelves")
+    state = {"text": "", "filters": [["collection", "any", [area]]], "sort": "shelf", "record": ""}
+    player.context.navigator.go("library", state)
+
+
+def _collect_in(player: Player) -> None:
+    """Where do these go? And back to the filters afterwards."""
+    for record_id in _ids(player, METHODS[2]):
+        player.context.bus.open_requested.emit(record_id)
+    player.settle()
+    player.window.perform("record-collect")
+
+
 SCENES = (
     Scene("01-first-start", _first_start),
     Scene("02-library", _browse),
@@ -279,4 +312,6 @@ SCENES = (
     Scene("22-quick-open", _quick_open),
     Scene("23-quick-open-found", _quick_found),
     Scene("30-cards", _cards),
+    Scene("40-shelves", _shelves),
+    Scene("41-add-to-collection", _collect_in),
 )

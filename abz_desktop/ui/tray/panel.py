@@ -16,6 +16,7 @@ from abz_desktop.ui.shared.keys import say_with_keys
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.tray_model import Role
+from abz_desktop.ui.shelves.picking import Picking
 from abz_desktop.ui.tray.delegate import HEIGHT, TrayDelegate
 from abz_desktop.ui.widgets.basics import button, icon_button, label, name, words
 
@@ -81,6 +82,8 @@ class TrayPanel(QFrame):
         self._print = icon_button(self, 18)
         self._print.setDefaultAction(context.action("tray-cards"))
         self._clear.setDefaultAction(context.action("tray-clear"))
+        self._keep, self._picking = icon_button(self, 18), Picking(context, self)
+        self._keep.setDefaultAction(context.action("tray-collect"))
         self._make.clicked.connect(self._go_make)
         self._lay_out()
         context.tray.filled.connect(self._fill)
@@ -113,6 +116,7 @@ class TrayPanel(QFrame):
         layout.addWidget(self._make)
         layout.addWidget(self._compare)
         layout.addWidget(self._print)
+        layout.addWidget(self._keep)
         layout.addWidget(self._clear)
 
     # Actions --------------------------------------------------------------------------------------------------------
@@ -129,6 +133,7 @@ class TrayPanel(QFrame):
             "tray-refill": self.context.tray.refill,
             "tray-compare": self._go_compare,
             "tray-cards": self._cards,
+            "tray-collect": self._collect,
         }[action]()
 
     @Slot()
@@ -140,6 +145,9 @@ class TrayPanel(QFrame):
 
     def _cards(self) -> None:
         show_cards(self.context, self, self.context.tray.ids())
+
+    def _collect(self) -> None:
+        self._picking.for_records(self.context.tray.ids(), self._keep.mapToGlobal(self._keep.rect().topLeft()))
 
     def _empty(self) -> None:
         self.context.tray.clear()
@@ -176,6 +184,7 @@ class TrayPanel(QFrame):
         self._print.setVisible(count > 0)
         self._clear.setVisible(count > 0)
         self._compare.setVisible(count > 0)
+        self._keep.setVisible(count > 0)
         self._count.setVisible(count > 0)
         self._count.setText(say("tray.count", n=count))
         self.setFixedHeight(self.context.theme.px(HEIGHT + 16) + 4 if count else self.context.theme.px(44))
@@ -188,6 +197,7 @@ class TrayPanel(QFrame):
         self._print.setAccessibleName(say("action.tray-cards"))
         self._clear.setAccessibleName(say("action.tray-clear"))
         self._compare.setAccessibleName(say("action.tray-compare"))
+        self._keep.setAccessibleName(say("action.tray-collect"))
         name(self.view, say("tray.title"), tip=False)
         self._count.setText(say("tray.count", n=self.context.tray.rowCount()))
 

@@ -45,7 +45,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        width = self.fontMetrics().horizontalAdvance(self.text()) + px(20)
+        width = self.fontMetrics().horizontalAdvance(self.text()) + px(20) + 2
         width += px(14) if self._colour else 0
         width += px(18) if self._removable else 0
         return QSize(min(width, px(280)), px(26))

@@ -205,7 +205,8 @@ class NestedTree(QTreeView):
         return tuple(str(item.id) for item in self.nested.items() if item.id in chosen)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """A chevron where things can be folded."""
+        """A chevron where things can be folded; the line itself is marked as chosen, not what is before it."""
+        painter.fillRect(rect, self._theme.color("background"))
         if self.model().hasChildren(index):
             name = "chevron-down" if self.isExpanded(index) else "chevron-right"
             icon = self._theme.pixmap(name, "text_2", 16, self.devicePixelRatioF())

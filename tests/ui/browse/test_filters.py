@@ -18,9 +18,9 @@ from abz_desktop.library.tags import TagRow
 from abz_desktop.ui.browse.facet_model import FacetModel, first_rows, matching, rows_of, with_below
 from abz_desktop.ui.browse.facet_table import FACETS
 from abz_desktop.ui.browse.places import request_of, state_of
-from abz_desktop.ui.browse.words import filter_words, grouped, relaxation_words
+from abz_desktop.ui.browse.words import filter_words, relaxation_words
 from abz_desktop.ui.shared.labels import Labels, facet_name, make
-from abz_desktop.ui.shared.say import Translator
+from abz_desktop.ui.shared.say import Translator, grouped
 from abz_desktop.ui.shared.theme import read_theme
 from abz_desktop.ui.shared.tray_model import mime_of
 from abz_desktop.ui.widgets.range_slider import RangeSlider, stops_between
