@@ -16,7 +16,7 @@ from abz_desktop.store import engine, platforms, write
 from abz_desktop.store.tracking import Who
 
 if TYPE_CHECKING:
-    from abz_desktop.library import rule_facts
+    from abz_desktop.library import own_use, rule_facts
     from abz_desktop.library.indexing import Indexing
     from abz_desktop.library.knowledge import Keeper
     from abz_desktop.library.term_cache import TermCache
@@ -91,6 +91,13 @@ class Library:
         from abz_desktop.library.rule_facts import Keeper
 
         return Keeper()
+
+    @cached_property
+    def own_uses(self) -> "own_use.OwnUses":
+        """Which methods were really used here; made when evidence is asked for."""
+        from abz_desktop.library.own_use import OwnUses
+
+        return OwnUses()
 
     @cached_property
     def index(self) -> "Indexing":
