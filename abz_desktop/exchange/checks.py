@@ -11,7 +11,11 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
 from abz_desktop.core.vocabulary import PUBLISHED, SEEN
 
-COPIES = ("5dok", "docplayer", "fdocuments", "vdocument", "scribd", "slideshare", "pdfcoffee", "dokumen")
+COPIES = (
+    "5dok", "academia.edu", "coursehero", "cupdf", "docero", "docplayer", "docslib", "dokumen", "epdf", "expydoc",
+    "fdocuments", "hdocs", "idoc", "issuu", "kupdf", "pdfcoffee", "pdfslide", "qdoc", "scribd", "silo.tips", "slideplayer",
+    "slideshare", "studeersnel", "studocu", "studylib", "stuvia", "vdocument", "yumpu", "zdocs",
+)  # fmt: skip
 """Sites with copies of reports: the report itself is cited, not the copy."""
 
 

@@ -16,7 +16,7 @@ from abz_desktop.store import engine, platforms, write
 from abz_desktop.store.tracking import Who
 
 if TYPE_CHECKING:
-    from abz_desktop.library import own_use, rule_facts
+    from abz_desktop.library import own_use, preparing, rule_facts
     from abz_desktop.library.indexing import Indexing
     from abz_desktop.library.knowledge import Keeper
     from abz_desktop.library.term_cache import TermCache
@@ -89,6 +89,13 @@ class Library:
     def combining(self) -> "rule_facts.Keeper":
         """The methods and cases as the rules read them; made when something is combined."""
         from abz_desktop.library.rule_facts import Keeper
+
+        return Keeper()
+
+    @cached_property
+    def preparing(self) -> "preparing.Keeper":
+        """What suggestions and proposals look up; made when something is suggested."""
+        from abz_desktop.library.preparing import Keeper
 
         return Keeper()
 

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from abz_desktop.core.combine.facts import CaseFacts, Knowledge, MethodFacts, Relation, Span, Stake, Used
 from abz_desktop.core.combine.propose_options import Wanted
-from abz_desktop.core.combine.similar import LEVELS, Situation
+from abz_desktop.core.combine.similar import Situation
 from abz_desktop.core.combine.suggest_limits import Limits
-from abz_desktop.core.vocabulary import PHASES
+from abz_desktop.core.vocabulary import PARTICIPATION, PHASES
 
 One = TypeVar("One")
 THEMES = ("buurt", "ouderen", "schulden", "zorg")
@@ -49,7 +49,7 @@ def method(rng: Random, number: int, count: int) -> MethodFacts:
         status="gepubliceerd" if rng.random() < 0.95 else "concept",
         phases=some(rng, PHASES, 2, 1 if rng.random() < 0.95 else 0),
         arc=some(rng, ("openen", "sluiten"), 1),
-        participation=some(rng, LEVELS, 2),
+        participation=some(rng, PARTICIPATION, 2),
         effects=tuple((effect, "") for effect in some(rng, EFFECTS, 2)),
         themes=some(rng, THEMES, 2),
         party_types=some(rng, TYPES),
@@ -92,7 +92,7 @@ def case(rng: Random, number: int, count: int) -> CaseFacts:
 def stakes(rng: Random, most: int) -> list[Stake]:
     """A few parties."""
     count = rng.randint(0, most)
-    return [Stake(f"s{one}", rng.choice(("", *TYPES)), rng.choice(("", *LEVELS))) for one in range(count)]
+    return [Stake(f"s{one}", rng.choice(("", *TYPES)), rng.choice(("", *PARTICIPATION))) for one in range(count)]
 
 
 def knowledge(rng: Random, methods: int = 12, cases: int = 6) -> Knowledge:
@@ -100,6 +100,7 @@ def knowledge(rng: Random, methods: int = 12, cases: int = 6) -> Knowledge:
     return Knowledge(
         {f"m{one:02}": method(rng, one, methods) for one in range(methods)},
         {f"c{one:02}": case(rng, one, methods) for one in range(rng.randint(0, cases))},
+        ABOVE,
     )
 
 
@@ -109,7 +110,7 @@ def situation(rng: Random, methods: int = 12) -> Situation:
     return Situation(
         some(rng, THEMES),
         some(rng, TYPES),
-        some(rng, LEVELS, 2),
+        some(rng, PARTICIPATION, 2),
         maybe(rng, (1, 3, 4.5)),
         some(rng, EFFECTS),
         "",

@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from abz_desktop.core.combine.check import RULES, check
 from abz_desktop.core.combine.facts import Knowledge, MethodFacts, Relation, Span, Stake
 from abz_desktop.core.combine.objective import Pick, broken, in_order, worth
+from abz_desktop.core.combine.plan import Plan, resolved
 from abz_desktop.core.combine.propose import picks_in, propose, rated, runner_up
 from abz_desktop.core.combine.propose_options import Options, Wanted
 from abz_desktop.core.combine.similar_index import Prepared, prepare
 from abz_desktop.core.combine.suggest_limits import Limits
+from abz_desktop.core.steps import Step
 from abz_desktop.library.solving import solve
 from tests.core import made
 
@@ -40,7 +43,7 @@ def everything(options: Options) -> list[tuple[float, tuple[Pick, ...]]]:
 def test_nothing_is_better_than_the_proposal(seed: int) -> None:
     rng = Random(seed)
     known, wanted = made.knowledge(rng), made.wanted(rng, 3)
-    proposal = propose(prepare(known, made.ABOVE), wanted, solve)
+    proposal = propose(prepare(known), wanted, solve)
     choice, picks = proposal.options, picks_in(proposal.options, proposal.best.picks)
     tried = everything(choice)
     best = max(value for value, _ in tried)
@@ -62,7 +65,7 @@ def test_nothing_is_better_than_the_proposal(seed: int) -> None:
 def test_every_figure_adds_up(seed: int) -> None:
     rng = Random(seed)
     known, wanted = made.knowledge(rng), made.wanted(rng, 8)
-    proposal = propose(prepare(known, made.ABOVE), wanted, solve)
+    proposal = propose(prepare(known), wanted, solve)
     best, choice = proposal.best, proposal.options
     for step in best.steps:
         assert step.worth == pytest.approx(fsum(reason.value for reason in step.reasons))
@@ -84,10 +87,35 @@ def test_every_figure_adds_up(seed: int) -> None:
 def test_the_same_input_gives_the_same_proposal_however_the_library_lists_it(seed: int) -> None:
     rng = Random(seed)
     known, wanted = made.knowledge(rng), made.wanted(rng, 6)
-    turned = Knowledge(dict(list(known.methods.items())[::-1]), dict(list(known.cases.items())[::-1]))
-    one, again, other = (propose(prepare(each, made.ABOVE), wanted, solve) for each in (known, known, turned))
+    turned = Knowledge(dict(list(known.methods.items())[::-1]), dict(list(known.cases.items())[::-1]), made.ABOVE)
+    one, again, other = (propose(prepare(each), wanted, solve) for each in (known, known, turned))
     assert one.best == again.best == other.best
     assert (one.bound, one.missing) == (other.bound, other.missing)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SEEDS)
+def test_the_check_of_an_approach_finds_nothing_wrong_with_a_proposal(seed: int) -> None:
+    """The conditions of the proposal and the rules of the check were written apart from each other; they must agree."""
+    rng = Random(seed)
+    known, wanted = made.knowledge(rng), made.wanted(rng, 8)
+    proposal = propose(prepare(known), wanted, solve)
+    steps = [
+        resolved(Step(f"k{number}", phase, method), number, known)
+        for number, (method, phase) in enumerate(proposal.best.picks)
+    ]
+    limits = wanted.limits
+    plan = Plan(
+        stakes=wanted.stakes,
+        all_steps=tuple(steps),
+        group=limits.group,
+        setting=limits.settings,
+        time_budget=limits.minutes,
+        skills_present=wanted.skills,
+    )
+    rules = ("lifeworld", "opening", "conflict", "order", "time", "group", "setting")
+    found = check(plan, known, [rule for rule in RULES if rule.id in rules])
+    assert [finding.id for finding in found if finding.state == "open"] == []
 
 
 def test_the_random_libraries_give_much_to_choose_from() -> None:
@@ -95,7 +123,7 @@ def test_the_random_libraries_give_much_to_choose_from() -> None:
     options = []
     for seed in range(60):
         rng = Random(seed)
-        options.append(propose(prepare(made.knowledge(rng), made.ABOVE), made.wanted(rng, 3), solve).options)
+        options.append(propose(prepare(made.knowledge(rng)), made.wanted(rng, 3), solve).options)
     assert sum(len(one.all) >= 6 for one in options) >= 25
     assert sum(bool(one.together) for one in options) >= 15
     assert sum(bool(one.order) for one in options) >= 15
@@ -110,7 +138,7 @@ def method(name: str, phase: str, **facts: Any) -> MethodFacts:
 
 
 def shelf(*methods: MethodFacts) -> Prepared:
-    return prepare(Knowledge({one.id: one for one in methods}))
+    return prepare(Knowledge({one.id: one for one in methods}, {}, made.ABOVE))
 
 
 def slugs(prepared: Prepared, wanted: Wanted) -> list[str]:
@@ -124,7 +152,7 @@ def test_what_is_not_wanted_is_left_out() -> None:
 
 
 def test_the_objective_is_counted_by_hand() -> None:
-    """A phase (10), an effect (6), half the themes (1), a missing skill (-1), average difficulty (-0.5), an hour (-0.5)."""
+    """A phase (10), an effect (6), half the themes (2), a missing skill (-1), average difficulty (-0.5), an hour (-0.5)."""
     one = method(
         "a",
         "kiezen",
@@ -138,12 +166,12 @@ def test_the_objective_is_counted_by_hand() -> None:
     assert {(reason.term, reason.about): reason.value for reason in step.reasons} == {
         ("phase", "kiezen"): 10,
         ("effect", "sociale-relaties"): 6,
-        ("theme", ""): 1,
+        ("theme", ""): 2,
         ("skill", "tekenen"): -1,
         ("difficulty", ""): -0.5,
         ("time", ""): -0.5,
     }
-    assert step.worth == 15
+    assert step.worth == 16
 
 
 def test_what_belongs_before_what_is_kept_within_a_phase_too() -> None:

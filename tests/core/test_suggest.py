@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abz_desktop.core.combine.facts import CaseFacts, Knowledge, MethodFacts, Relation, Span, Stake, Used
-from abz_desktop.core.combine.similar import LEVELS, Situation, akin
+from abz_desktop.core.combine.similar import Situation, akin
 from abz_desktop.core.combine.similar_index import prepare
 from abz_desktop.core.combine.suggest import narrowed, suggest
 from abz_desktop.core.combine.suggest_table import COMPONENTS, Ask
-from abz_desktop.core.vocabulary import PHASES
+from abz_desktop.core.vocabulary import PARTICIPATION, PHASES
 from tests.core import made
 
 WEIGHTS = {one.id: one.weight for one in COMPONENTS}
@@ -36,7 +36,7 @@ def shown(
     span: Span,
 ) -> dict[str, float]:
     themes, types, effects = set(themes), set(types) - {""}, set(effects)
-    known = [LEVELS.index(level) for level in levels if level in LEVELS]
+    known = [PARTICIPATION.index(level) for level in levels if level in PARTICIPATION]
     found: dict[str, float] = {}
     if asked.themes:
         found["theme"] = mean(float(one in themes) for one in asked.themes)
@@ -46,7 +46,8 @@ def shown(
         )
     if asked.participation:
         found["participation"] = mean(
-            max((1 - abs(LEVELS.index(one) - level) / 5 for level in known), default=0) for one in asked.participation
+            max((1 - abs(PARTICIPATION.index(one) - level) / 5 for level in known), default=0)
+            for one in asked.participation
         )
     if asked.complexity is not None:
         low = span.any() if span.min is None else span.min
@@ -134,7 +135,7 @@ def asking(rng: Random) -> Ask:
             Ask(),
             Ask(phase=rng.choice(PHASES)),
             Ask(effect=rng.choice(made.EFFECTS)),
-            Ask(party=rng.choice(made.TYPES), level=rng.choice(("", *LEVELS))),
+            Ask(party=rng.choice(made.TYPES), level=rng.choice(("", *PARTICIPATION))),
         )
     )
 
@@ -145,7 +146,7 @@ def test_every_score_is_the_plain_count(seed: int) -> None:
     rng = Random(seed)
     known, situation, ask = made.knowledge(rng), made.situation(rng), asking(rng)
     off = made.some(rng, tuple(WEIGHTS), 4)
-    found = suggest(prepare(known, made.ABOVE), situation, ask, off=off, most=99).found
+    found = suggest(prepare(known), situation, ask, off=off, most=99).found
     asked = narrowed(situation, ask)
     assert list(found) == sorted(found, key=lambda one: (-one.score, one.method.slug))
     for one in found:
@@ -164,8 +165,8 @@ def test_every_score_is_the_plain_count(seed: int) -> None:
 def test_the_order_does_not_depend_on_how_the_library_lists_its_records(seed: int) -> None:
     rng = Random(seed)
     known, situation, ask, limits = made.knowledge(rng), made.situation(rng), asking(rng), made.limits(rng)
-    turned = Knowledge(dict(list(known.methods.items())[::-1]), dict(list(known.cases.items())[::-1]))
-    one, other = (suggest(prepare(each, made.ABOVE), situation, ask, limits=limits) for each in (known, turned))
+    turned = Knowledge(dict(list(known.methods.items())[::-1]), dict(list(known.cases.items())[::-1]), made.ABOVE)
+    one, other = (suggest(prepare(each), situation, ask, limits=limits) for each in (known, turned))
     assert one == other
 
 
@@ -181,7 +182,7 @@ def case(slug: str, *used: Used, **facts: object) -> CaseFacts:
 
 
 def shelf(*methods: MethodFacts, cases: tuple[CaseFacts, ...] = ()) -> Knowledge:
-    return Knowledge({one.id: one for one in methods}, {one.id: one for one in cases})
+    return Knowledge({one.id: one for one in methods}, {one.id: one for one in cases}, made.ABOVE)
 
 
 def test_a_documented_use_counts_more_than_an_inferred_one() -> None:
@@ -216,7 +217,7 @@ def test_a_party_is_answered_by_methods_for_it_and_by_cases_it_took_part_in() ->
         method("else", party_types=("bewoner",)),
         cases=(took_part,),
     )
-    found = suggest(prepare(known, made.ABOVE), Situation(), Ask(party="gemeente")).found
+    found = suggest(prepare(known), Situation(), Ask(party="gemeente")).found
     assert {one.method.slug for one in found} == {"for-it", "used"}
 
 

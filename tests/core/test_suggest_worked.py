@@ -7,7 +7,7 @@ from abz_desktop.core.combine.suggest import narrowed, suggest
 from abz_desktop.core.combine.suggest_table import COMPONENTS, Ask
 from tests.core import worked
 
-PREPARED = prepare(worked.knowledge(), worked.ABOVE)
+PREPARED = prepare(worked.knowledge())
 ASK = Ask(phase="kiezen")
 EXACT = 0.00006
 """The page rounds to four decimals; a product of a rounded figure may be one off."""

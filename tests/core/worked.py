@@ -29,7 +29,7 @@ def knowledge() -> Knowledge:
     """The methods and cases of the page; their ids are their names."""
     methods = {row["method"]: _method(row) for row in table("method", "phases")}
     cases = {row["case"]: _case(row) for row in table("case", "themes")}
-    return Knowledge(methods, cases)
+    return Knowledge(methods, cases, ABOVE)
 
 
 def _method(row: dict[str, str]) -> MethodFacts:

@@ -31,9 +31,12 @@ TERMS = (
         "party", 6, "party with a step for its type at its level", "estimate: as heavy as an effect; nobody is left out"
     ),
     Term(
-        "cases", 5, "evidence of near cases, 0–1 as in suggestions", "estimate: good evidence weighs almost an effect"
+        "cases",
+        8,
+        "evidence of near cases, 0–1 as in suggestions",
+        "estimate: full evidence weighs more than an effect",
     ),
-    Term("theme", 2, "share of the themes that the method names", "estimate: our own description, so less than cases"),
+    Term("theme", 4, "share of the themes that the method names", "estimate: our own description, so half of cases"),
     Term("together", 1.5, "step that goes well with another one", "estimate: worth one skill and a half-hour"),
     Term("order", 1.5, "step rightly placed before or after another one", "estimate: as much as going well together"),
     Term("skill", -1, "needed skill that is not present", "estimate: can be hired, or learned on the way, at a price"),
@@ -64,7 +67,7 @@ Pick: TypeAlias = tuple[int, str]
 class Part:
     """A part of the objective: so much of a term, about something, shared equally by some steps (places in the picks).
 
-    `about` is the phase, effect, stake or skill it is about, or the slugs of the steps it goes with; "" for the step itself.
+    `about` is the phase, effect, stake or skill it is about, or the methods (ids) it goes with; "" for the step itself.
     """
 
     term: str
@@ -134,8 +137,8 @@ def _pairs(options: Options, picks: Sequence[Pick]) -> Iterator[Part]:
                 partners.setdefault(step_of[one], []).append(step_of[other])
                 partners.setdefault(step_of[other], []).append(step_of[one])
         for step, others in sorted(partners.items()):
-            slugs = [options.all[picks[other][0]].method.slug for other in sorted(others)]
-            yield Part(term, " ".join(slugs), 1.0, (step,))
+            ids = [options.all[picks[other][0]].method.id for other in sorted(others)]
+            yield Part(term, " ".join(ids), 1.0, (step,))
 
 
 def _skills(options: Options, picks: Sequence[Pick]) -> Iterator[Part]:

@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from abz_desktop.core.combine.facts import MethodFacts, Stake
+from abz_desktop.core.combine.facts import MethodFacts, Stake, opens_safely
 from abz_desktop.core.combine.objective_own import own_amounts
 from abz_desktop.core.combine.propose_sequence import Pair, before_pairs, in_sequence, pairs_of, without_turned
-from abz_desktop.core.combine.similar import LEVELS, Situation, akin
+from abz_desktop.core.combine.rules_order import LIFEWORLD, SYSTEM, TENSE
+from abz_desktop.core.combine.similar import Situation, akin
 from abz_desktop.core.combine.similar_index import Prepared
 from abz_desktop.core.combine.suggest_limits import Fit, Limits, Mask, fit, minutes_of
-from abz_desktop.core.vocabulary import PHASES
+from abz_desktop.core.vocabulary import PARTICIPATION, PHASES
 
 MOST_STEPS = 8
-TENSE, CALM = 4, 2
-"""From this tension (1–5) a step is tense and needs a safe opening before it; up to that one a method can be one."""
-LIFEWORLD, SYSTEM = ("leefwereld", "beide"), "systeemwereld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +160,9 @@ def suits(method: MethodFacts, stake: Stake, above: Mapping[str, str]) -> bool:
     """Whether a method is described for a party of this type, at its agreed level or with more say."""
     if not stake.type or all(akin(stake.type, one, above) < 1 for one in method.party_types):
         return False
-    if stake.participation not in LEVELS:
+    if stake.participation not in PARTICIPATION:
         return True
-    return not set(LEVELS[LEVELS.index(stake.participation) :]).isdisjoint(method.participation)
-
-
-def opens_safely(method: MethodFacts) -> bool:
-    """Whether a method is a safe opening: meant for opening, calm, and not asking for great trust."""
-    return "openen" in method.arc and method.tension is not None and method.tension <= CALM and method.safety != "hoog"
+    return not set(PARTICIPATION[PARTICIPATION.index(stake.participation) :]).isdisjoint(method.participation)
 
 
 def _sequence(methods: Sequence[MethodFacts], before: Sequence[Pair]) -> tuple[int, ...]:

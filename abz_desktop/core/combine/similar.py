@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from abz_desktop.core.combine.facts import CaseFacts, MethodFacts, Span
+from abz_desktop.core.vocabulary import PARTICIPATION
 
 Column: TypeAlias = NDArray[np.float64]
 ColumnOf: TypeAlias = Callable[[str], Column]
 
-LEVELS = ("informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelforganisatie")
-"""The levels of participation, from the least to the most say."""
 SCALE = 4
 """The number of steps from 1 to 5."""
 BESIDE = 0.5
@@ -129,7 +128,7 @@ def values_of(profiles: Profiles, situation: Situation) -> dict[str, Column]:
 
 
 def _known(levels: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(level for level in levels if level in LEVELS))
+    return tuple(dict.fromkeys(level for level in levels if level in PARTICIPATION))
 
 
 def _mean(keys: Iterable[str], profiles: Profiles, column: ColumnOf) -> Column | None:
@@ -168,7 +167,7 @@ def akin(one: str, other: str, above: Mapping[str, str]) -> float:
 def _level_column(profiles: Profiles, wanted: str) -> Column:
     found = np.zeros(profiles.count)
     for key in _known(profiles.levels):
-        worth = 1 - abs(LEVELS.index(wanted) - LEVELS.index(key)) / (len(LEVELS) - 1)
+        worth = 1 - abs(PARTICIPATION.index(wanted) - PARTICIPATION.index(key)) / (len(PARTICIPATION) - 1)
         np.maximum(found, profiles.levels[key] * worth, out=found)
     return found
 

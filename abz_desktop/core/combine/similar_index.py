@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from abz_desktop.core.combine.facts import CaseFacts, Knowledge, MethodFacts
+from abz_desktop.core.combine.facts import PUBLISHED, CaseFacts, Knowledge, MethodFacts
 from abz_desktop.core.combine.similar import Column, Profiles, Situation, case_profiles, method_profiles, values_of
 from abz_desktop.core.combine.suggest_limits import Extents, extents
 from abz_desktop.core.combine.suggest_ties import Neighbours, neighbours
@@ -15,7 +15,6 @@ from abz_desktop.core.vocabulary import DOCUMENTED
 
 Facts = TypeVar("Facts", MethodFacts, CaseFacts)
 Weights: TypeAlias = Mapping[str, float]
-PUBLISHED = "gepubliceerd"
 NEAREST = 20
 """How many cases at most a suggestion rests on."""
 EXACT = 9
@@ -60,9 +59,9 @@ class Prepared:
         return found
 
 
-def prepare(knowledge: Knowledge, above: Mapping[str, str] | None = None) -> Prepared:
-    """Work out the columns; `above` gives the type above a type of party. Drafts and archived records do not count."""
-    kin = dict(above or {})
+def prepare(knowledge: Knowledge) -> Prepared:
+    """Work out the columns. Drafts and archived records do not count."""
+    kin = knowledge.party_parents
     methods = _by_slug(knowledge.methods.values())
     place = {method.id: number for number, method in enumerate(methods)}
     found = [(case, _uses(case, place)) for case in _by_slug(knowledge.cases.values())]

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from abz_desktop.core.combine.facts import MethodFacts
-from abz_desktop.core.combine.similar import LEVELS, Column, Situation, party_column
+from abz_desktop.core.combine.similar import Column, Situation, party_column
 from abz_desktop.core.combine.similar_index import Prepared, nearest
 from abz_desktop.core.combine.suggest_limits import Limits, fit, ways_out
 from abz_desktop.core.combine.suggest_score import Scores, Ties, scores
 from abz_desktop.core.combine.suggest_table import COMPONENTS, Ask, Suggestion, Suggestions
 from abz_desktop.core.combine.suggest_ties import clashes, ties
+from abz_desktop.core.vocabulary import PARTICIPATION
 
 Mask: TypeAlias = NDArray[np.bool_]
 
@@ -93,7 +94,7 @@ def _answering(prepared: Prepared, ask: Ask) -> Mask:
         )
     if ask.party:
         found &= (party_column(own, ask.party) == 1) | prepared.used_by(party_column(cases, ask.party) == 1)
-    if ask.level in LEVELS:
+    if ask.level in PARTICIPATION:
         found &= _reaching(prepared, ask.level)
     return found
 
@@ -105,7 +106,7 @@ def _has(columns: Mapping[str, Column], key: str, count: int) -> Mask:
 def _reaching(prepared: Prepared, level: str) -> Mask:
     """The methods that are described for the level or one with more say."""
     found = np.zeros(len(prepared.methods), dtype=bool)
-    for key in LEVELS[LEVELS.index(level) :]:
+    for key in PARTICIPATION[PARTICIPATION.index(level) :]:
         found |= _has(prepared.of_methods.levels, key, len(found))
     return found
 

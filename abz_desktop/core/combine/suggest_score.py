@@ -74,13 +74,17 @@ def scores(prepared: Prepared, situation: Situation, weights: Weights, cases: tu
         grounds["relations"] = dict.fromkeys(tied, "steps")
     counting = {name: column for name, column in columns.items() if weights.get(name)}
     total = weighted(counting, weights, len(prepared.methods)) if counting else np.zeros(len(prepared.methods))
-    supports = {method: _supports(prepared, places) for method, places in used.items()}
-    return Scores(weights, columns, grounds, supports, likest, np.round(total, EXACT))
+    return Scores(weights, columns, grounds, supports_of(prepared, cases), likest, np.round(total, EXACT))
 
 
 def evidence_of(prepared: Prepared, cases: tuple[Near, ...]) -> Column:
     """The component evidence of every method: how much the near cases show, each further one counting less."""
     return _counted(prepared, {method: _evidence(uses) for method, uses in _used(prepared, cases).items()})
+
+
+def supports_of(prepared: Prepared, cases: tuple[Near, ...]) -> dict[int, tuple[Support, ...]]:
+    """The near cases in which each method was used, the nearest first, by its place."""
+    return {method: _supports(prepared, uses) for method, uses in _used(prepared, cases).items()}
 
 
 def _used(prepared: Prepared, cases: tuple[Near, ...]) -> dict[int, Uses]:
