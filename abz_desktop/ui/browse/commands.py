@@ -16,11 +16,11 @@ class ReaderCommands(Page):
 
     def do_record_tag(self) -> None:
         """Put the keyboard in the field for tags."""
-        self.reader.foot.field.setFocus()
+        self.reader.ask_tag()
 
     def do_record_note(self) -> None:
         """Put the keyboard in the private note."""
-        self.reader.foot.write_note()
+        self.reader.ask_note()
 
     def do_record_print(self) -> None:
         """Print the open record."""
@@ -41,6 +41,11 @@ class ReaderCommands(Page):
     def do_reader_screen(self) -> None:
         """Give the open record the whole screen."""
         self.context.bus.window_requested.emit(self.reader.record_id, True)
+
+    def do_record_relations(self) -> None:
+        """Show the picture of the open record's relations, or its text."""
+        self.reader.show_picture(not self.reader.middle.picture)
+        self.context.navigator.remember(self.place())
 
     def do_text_larger(self) -> None:
         """Larger text."""

@@ -55,7 +55,8 @@ ITEM_MENU = (None, "item-note", "shelf-up", "shelf-down", "item-remove")
 
 class LibraryPage(ShelfCommands):
     """Places: {"text", "filters", "sort"} is a question, {"record": id} an open record, {"alone": true} the reader alone,
-    {"shelf": id} the saved search that a question comes from.
+    {"shelf": id} the saved search that a question comes from,
+    {"picture": true} its relations rather than its text.
     """
 
     page_id = "library"
@@ -105,6 +106,7 @@ class LibraryPage(ShelfCommands):
         self.filters.tag_wanted.connect(self._tag)
         self.reader.shown.connect(self.enabled_changed)
         self.reader.closed.connect(self._leave_reader)
+        self.reader.travelled.connect(self._travel)
         self.columns.splitterMoved.connect(self._keep_widths)
         self.context.search.left_down.connect(self._to_results)
         self.context.search.entered.connect(self._to_first)
@@ -113,7 +115,7 @@ class LibraryPage(ShelfCommands):
 
     def place(self) -> dict[str, object]:
         state = state_of(self.results.searcher.request, self.reader.record_id, alone=self._alone)
-        return state | {"shelf": self.shelving.search_id}
+        return state | {"shelf": self.shelving.search_id, "picture": self.reader.middle.picture}
 
     def go(self, place: Mapping[str, object]) -> None:
         searcher = self.results.searcher
@@ -129,11 +131,18 @@ class LibraryPage(ShelfCommands):
         if isinstance(record, str):
             self._show_record(record)
             self._show_alone(place.get("alone", self._alone) is True and bool(record))
+        if isinstance(place.get("picture"), bool):
+            self.reader.show_picture(place["picture"] is True)
 
     def _show_record(self, record_id: str) -> None:
         self.reader.show_record(record_id)
         self.results.show_open(record_id)
         self.enabled_changed.emit()
+
+    @Slot(str)
+    def _travel(self, record_id: str) -> None:
+        """Go to a neighbour in the picture; back returns."""
+        self.context.navigator.go(self.page_id, {**self.place(), "record": record_id})
 
     @Slot()
     def _leave_reader(self) -> None:
@@ -284,7 +293,7 @@ class LibraryPage(ShelfCommands):
             return bool(self.results.view.chosen_rows() or self._here())
         if action == "record-open":
             return bool(self.results.view.current_id())
-        if action.startswith("record-") or action == "reader-screen":
+        if action.startswith("record-") or action in ("reader-screen", "relations-large"):
             return self.reader.opened is not None
         return super().enabled(action)
 
@@ -334,6 +343,13 @@ class LibraryPage(ShelfCommands):
     def do_reader_alone(self) -> None:
         """Give the reader the whole page, or its column."""
         self._show_alone(not self._alone)
+        self.context.navigator.remember(self.place())
+
+    def do_relations_large(self) -> None:
+        """Show the relations of the open record on the whole page, or all as it was."""
+        on = not (self._alone and self.reader.middle.picture)
+        self.reader.show_picture(on)
+        self._show_alone(on)
         self.context.navigator.remember(self.place())
 
     def do_browse_table(self) -> None:

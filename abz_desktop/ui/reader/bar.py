@@ -43,6 +43,7 @@ class ReaderBar(QWidget):
         self._alone = False
         self._contents, self._more, self._close = icon_button(self), icon_button(self), icon_button(self)
         self._star, self._tray, self._wide = icon_button(self), icon_button(self), icon_button(self)
+        self._relations = icon_button(self)
         self._langs = {lang: KeyTool(lang, self) for lang in ("nl", "en")}
         self._lay_out()
         for lang, one in self._langs.items():
@@ -53,6 +54,7 @@ class ReaderBar(QWidget):
             (self._star, "record-favourite"),
             (self._tray, "record-tray"),
             (self._wide, "reader-alone"),
+            (self._relations, "record-relations"),
         ):
             button.setDefaultAction(context.action(action))
         self._contents.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -71,7 +73,7 @@ class ReaderBar(QWidget):
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             layout.addWidget(one)
         layout.addSpacing(8)
-        for widget in (self._star, self._tray, self._more, self._wide, self._close):
+        for widget in (self._relations, self._star, self._tray, self._more, self._wide, self._close):
             layout.addWidget(widget)
 
     def put_first(self, number: int, widget: QWidget) -> None:
@@ -116,7 +118,7 @@ class ReaderBar(QWidget):
         name(self._close, say("reader.close"))
         for lang, one in self._langs.items():
             name(one, say(f"reader.in-{lang}"))
-        for button in (self._star, self._tray, self._wide):
+        for button in (self._star, self._tray, self._wide, self._relations):
             button.setAccessibleName(button.defaultAction().iconText())
 
     def rethemed(self) -> None:

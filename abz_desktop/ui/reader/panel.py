@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.errors import LibraryError
@@ -19,6 +19,7 @@ from abz_desktop.ui.reader.browser import ReaderBrowser
 from abz_desktop.ui.reader.contents import WIDTH, ContentsList
 from abz_desktop.ui.reader.document import Rendered, render
 from abz_desktop.ui.reader.foot import ReaderFoot
+from abz_desktop.ui.reader.middle import Middle
 from abz_desktop.ui.reader.preview import TermCard, WordsCard, host_of
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
@@ -55,10 +56,14 @@ def _open(lib: "Library", record_id: str, lang: str, term_marks: TermMarks | Non
 
 
 class ReaderPanel(QWidget):
-    """Shows one record (`record_id`, "" for none). `shown` follows every record that came on screen."""
+    """Shows one record (`record_id`, "" for none). `shown` follows every record that came on screen.
+
+    `travelled(id)` when the person goes to another record in the picture of the relations.
+    """
 
     shown = Signal()
     closed = Signal()
+    travelled = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,22 +77,19 @@ class ReaderPanel(QWidget):
         theme = context.theme
         self.bar, self.text, self.foot = ReaderBar(context), ReaderBrowser(theme), ReaderFoot(theme)
         self.contents, self.popover, self.empty = ContentsList(), Popover(self), EmptyState("book-open")
-        self.stack = QStackedWidget()
+        self._line = hairline()
+        self.middle, self.stack = Middle(context, self.text, self.contents), QStackedWidget()
         self._lay_out()
         self._connect()
         self.text.set_size(float(context.preferences.get("text_size")))
 
     def _lay_out(self) -> None:
-        page, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.contents)
+        page, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addLayout(row, 1)
-        column.addWidget(hairline())
+        column.addWidget(self.middle, 1)
+        column.addWidget(self._line)
         column.addWidget(self.foot)
         page.setLayout(column)
         self.stack.addWidget(self.empty)
@@ -101,6 +103,8 @@ class ReaderPanel(QWidget):
         self.bar.lang_wanted.connect(self._show_in)
         self.bar.closed.connect(self.closed)
         self.contents.chosen.connect(self.text.go_to)
+        self.middle.travelled.connect(self.travelled)
+        self.middle.read_wanted.connect(self._read_text)
         self.text.scrolled_to.connect(self.contents.follow)
         self.text.record_wanted.connect(self.context.bus.open_requested)
         self.text.terms_wanted.connect(self._explain)
@@ -152,6 +156,7 @@ class ReaderPanel(QWidget):
         self.bar.show_headings(opened.rendered.contents)
         self.bar.show_languages(opened.reading.languages, opened.reading.lang)
         self.bar.show_loved(row.favourite)
+        self.middle.show_record(record.id, opened.reading.lang)
         self.foot.show_tags(tuple(tag.id for tag in opened.reading.tags))
         self.foot.show_record(record.id, opened.reading.note)
         self.stack.setCurrentIndex(TEXT)
@@ -182,12 +187,37 @@ class ReaderPanel(QWidget):
         first = not self._labels.terms
         self._labels = labels
         self.foot.set_labels(labels)
+        self.middle.set_labels(labels)
         if self.record_id and first:
             self._read()
 
     def show_alone(self, on: bool) -> None:
         """Whether the reader has the page to itself."""
         self.bar.show_alone(on)
+
+    def show_picture(self, on: bool) -> None:
+        """Show the picture of the relations, or the text."""
+        self.middle.show_picture(on)
+        for part in (self._line, self.foot):
+            part.setVisible(not on)
+        self.context.action("record-relations").setChecked(on)
+        self._fit()
+
+    def ask_tag(self) -> None:
+        """Put the keyboard in the field for tags, below the text."""
+        self.show_picture(False)
+        self.foot.field.setFocus()
+
+    def ask_note(self) -> None:
+        """Put the keyboard in the private note, below the text."""
+        self.show_picture(False)
+        self.foot.write_note()
+
+    @Slot()
+    def _read_text(self) -> None:
+        """The record in the middle of the picture is to be read."""
+        self.show_picture(False)
+        self.text.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,13 +228,14 @@ class ReaderPanel(QWidget):
         many = len(self._opened.rendered.contents) > 2 if self._opened else False
         beside = many and self.width() >= ROOM + WIDTH // 2
         self.contents.setVisible(beside)
-        self.bar.show_contents_button(many and not beside)
+        self.bar.show_contents_button(many and not beside and not self.middle.picture)
 
     def apply(self, changes: Changes) -> None:
         """Something changed: read the record again where that touches it."""
         if changes.touches("record"):
             self._marks = None
         mine = any(identifier == self.record_id for _, identifier in changes.touched - {("recent", self.record_id)})
+        self.middle.apply(changes)
         if self.record_id and (mine or changes.touches("record", "tag", "vocabulary")):
             self._read()
 
@@ -322,7 +353,7 @@ class ReaderPanel(QWidget):
     # Words and colours --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.bar, self.contents, self.foot):
+        for part in (self.bar, self.contents, self.foot, self.middle):
             part.retranslate()
         self.popover.end()
         if self.record_id:
@@ -333,5 +364,6 @@ class ReaderPanel(QWidget):
     def rethemed(self) -> None:
         theme = self.context.theme
         self.bar.rethemed()
+        self.middle.rethemed()
         for part in (self.text, self.foot, self.empty):
             part.rethemed(theme)

@@ -58,8 +58,10 @@ class ReaderWindow(QWidget):
             "record-tray": self._to_tray,
             "record-compare": self._compare,
             "record-window": self._another,
-            "record-tag": self.reader.foot.field.setFocus,
-            "record-note": self.reader.foot.write_note,
+            "record-relations": self._turn_picture,
+            "relations-large": self._turn_picture,
+            "record-tag": self.reader.ask_tag,
+            "record-note": self.reader.ask_note,
             "record-copy": self.reader.copy,
             "record-cite": partial(self.reader.copy, citation=True),
             "record-pdf": self.reader.save_pdf,
@@ -107,6 +109,7 @@ class ReaderWindow(QWidget):
         self.navigator.history_changed.connect(self._look)
         self.reader.shown.connect(self._shown)
         self.reader.closed.connect(self.close)
+        self.reader.travelled.connect(self.show_record)
         self._main.translator.language_changed.connect(self.retranslate)
         self._main.themes.theme_changed.connect(self.rethemed)
 
@@ -175,6 +178,9 @@ class ReaderWindow(QWidget):
 
     def _another(self) -> None:
         self._main.bus.window_requested.emit(self.record_id, False)
+
+    def _turn_picture(self) -> None:
+        self.reader.show_picture(not self.reader.middle.picture)
 
     def _turn_screen(self) -> None:
         """The whole screen, or a window again; what was opened on the whole screen ends."""

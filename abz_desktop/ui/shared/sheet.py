@@ -56,6 +56,11 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[role="danger"] { color: $danger; }
+QPushButton[role="chip"] { border: 1px dashed $border; border-radius: 12px; padding: 1px 10px; font-size: $px12; color: $text_2;
+  background: $background; }
+QPushButton[role="chip"]:hover { background: $surface_2; }
+QPushButton[role="chip"]:checked { border: 1px solid $border; background: $surface; color: $text; }
+QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 0px 9px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { background: $surface; border: 1px solid $border;
   border-radius: 6px; padding: 5px 8px; min-height: $px20; selection-background-color: $selection; selection-color: $text; }

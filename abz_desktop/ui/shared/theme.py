@@ -149,6 +149,11 @@ def _svg(name: str) -> str:
     return (paths.resources_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
+def drawing(name: str, colour: str) -> QByteArray:
+    """The icon `name` as a drawing in a colour, for what is drawn larger or smaller than on the screen."""
+    return QByteArray(_svg(name).replace("currentColor", colour).encode())
+
+
 def _render(svg: str, colour: QColor, size: int, ratio: float) -> QPixmap:
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour.name()).encode()))
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))

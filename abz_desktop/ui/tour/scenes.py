@@ -243,6 +243,16 @@ def _cards(player: Player) -> QDialog | None:
     return dialog
 
 
+def _relations(player: Player) -> None:
+    for record_id in _ids(player, METHODS[1]):
+        player.context.navigator.go("library", {"record": record_id, "picture": True, "alone": False})
+
+
+def _relations_large(player: Player) -> None:
+    for record_id in _ids(player, "sociale-innovatie"):
+        player.context.navigator.go("library", {"record": record_id, "picture": True, "alone": True})
+
+
 def _dialog(player: Player) -> QDialog | None:
     player.settle()
     return next((dialog for dialog in player.window.findChildren(QDialog) if dialog.isVisible()), None)
@@ -312,6 +322,8 @@ SCENES = (
     Scene("22-quick-open", _quick_open),
     Scene("23-quick-open-found", _quick_found),
     Scene("30-cards", _cards),
+    Scene("24-relations", _relations),
+    Scene("25-relations-large", _relations_large),
     Scene("40-shelves", _shelves),
     Scene("41-add-to-collection", _collect_in),
 )
