@@ -72,7 +72,10 @@ class ClashRow:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """The best ones first. `answering` methods answer the question, `left_out` of them do not fit; `near` cases count."""
+    """The best ones first. `answering` methods answer the question, `left_out` of them do not fit; `near` cases count.
+
+    `party` is the name of the party that a step is wanted for.
+    """
 
     rows: tuple[SuggestionRow, ...]
     answering: int
@@ -80,6 +83,7 @@ class Suggested:
     near: int
     clashing: tuple[ClashRow, ...]
     ways_out: tuple[Way, ...]
+    party: str = ""
 
 
 def prepared(lib: "Library") -> Prepared:
@@ -105,6 +109,7 @@ def suggestions(
         found.near,
         tuple(_clash(one, methods, lang) for one in found.clashing),
         limit_words.told(lib, limits, found.ways_out, lang),
+        next((pick(dict(stake.name), lang).text for stake in plan.stakes if ask and stake.key == ask.party), ""),
     )
 
 
