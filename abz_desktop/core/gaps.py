@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from abz_desktop.core.record import Record
+from abz_desktop.core.values import Value
 from abz_desktop.core.vocabulary import ARCHIVED, DOCUMENTED, RECALLED, VocabTerm
 
 CASES_PER_THEME, METHODS_PER_THEME = 2, 5
 """Below these numbers a theme has too little to combine from."""
-_CITED = ("method", "case", "definition")
+CITED = ("method", "case", "definition")
 """The kinds of record that must rest on sources."""
 
 
@@ -42,11 +43,16 @@ def gaps(records: Iterable[Record], themes: Sequence[VocabTerm]) -> tuple[Gap, .
 
 def _themes(records: Sequence[Record], themes: Sequence[VocabTerm]) -> Iterator[Gap]:
     found = Counter((record.kind, key) for record in records for key in record.keys("themes"))
+    yield from theme_gaps(found, themes)
+
+
+def theme_gaps(found: Mapping[tuple[str, str], int], themes: Sequence[VocabTerm]) -> Iterator[Gap]:
+    """The themes that have too little; `found` counts the records of each (kind, theme)."""
     wanted = (("theme-cases", "case", CASES_PER_THEME), ("theme-methods", "method", METHODS_PER_THEME))
     for term in themes:
         if not term.deprecated:
             for code, kind, least in wanted:
-                n = found[kind, term.key]
+                n = found.get((kind, term.key), 0)
                 if n < least:
                     yield Gap(code, term.key, {lang: term.label(lang) for lang in ("nl", "en")}, n=n, least=least)
 
@@ -68,8 +74,13 @@ def _methods(records: Sequence[Record]) -> Iterator[Gap]:
 def _memory(records: Sequence[Record]) -> Iterator[Gap]:
     for record in records:
         sources = record.items("sources")
-        if record.kind in _CITED and sources and all(source.get("verified") == RECALLED for source in sources):
+        if record.kind in CITED and recalled_only(sources):
             yield _of(record, "memory-only", len(sources))
+
+
+def recalled_only(sources: Sequence[Mapping[str, Value]]) -> bool:
+    """Whether there are sources and all of them were recalled, none seen."""
+    return bool(sources) and all(source.get("verified") == RECALLED for source in sources)
 
 
 def _of(record: Record, code: str, n: int) -> Gap:

@@ -14,15 +14,13 @@ from abz_desktop.wording import say
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["Gap", "gap_text", "of_library", "of_tree"]
+__all__ = ["Gap", "gap_text", "of_library", "of_tree", "themes"]
 GENERAL = "algemeen"
 """The theme of what is tied to no theme: a case always has one, so that none here is no gap."""
 
 
 def of_library(lib: "Library") -> tuple[Gap, ...]:
     """What an open library lacks; drafts count, the trash and the archive do not. Reads every record once."""
-    from abz_desktop.library import vocabularies
-
     with lib.connect() as connection:
         heads = read.all_heads(connection)
         found = [
@@ -30,7 +28,14 @@ def of_library(lib: "Library") -> tuple[Gap, ...]:
             for part in read.chunks(heads)
             for record in read.revisions(connection, [head.shown for head in part]).values()
         ]
-    return rules.gaps(found, _themes(vocabularies.terms(lib, "theme")))
+    return rules.gaps(found, themes(lib))
+
+
+def themes(lib: "Library") -> tuple[VocabTerm, ...]:
+    """The themes of a library of which there should be cases and methods."""
+    from abz_desktop.library import vocabularies
+
+    return tuple(term for term in _themes(vocabularies.terms(lib, "theme")) if not term.deprecated)
 
 
 def of_tree(tree: Tree) -> tuple[Gap, ...]:
