@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
@@ -69,7 +70,11 @@ class BoardTab(ActingTab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 4, 0, 0)
         layout.addWidget(self.split)
-        self.setFocusProxy(self.board)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the board; a focus proxy would have Tab leave out what stands above it."""
+        super().focusInEvent(event)
+        self.board.setFocus(event.reason())
 
     def _connect(self) -> None:
         board, doing = self.board, self.doing

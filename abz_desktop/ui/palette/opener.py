@@ -39,6 +39,7 @@ class PaletteOpener(QObject):
         self.panel: PalettePanel | None = None
         context.bus.changed.connect(self._changed)
         context.bus.open_requested.connect(self._opened)
+        actions.performed.connect(self._performed)
 
     # Opening --------------------------------------------------------------------------------------------------------
 
@@ -110,6 +111,12 @@ class PaletteOpener(QObject):
             self._known = None
             if self.panel is not None and self.panel.isVisible():
                 self._read()
+
+    @Slot(str)
+    def _performed(self, action: str) -> None:
+        """Something else was done meanwhile, by its shortcut."""
+        if action != names.ITSELF and self.panel is not None:
+            self.panel.end()
 
     @Slot(str)
     def _opened(self, record_id: str) -> None:

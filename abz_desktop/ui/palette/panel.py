@@ -57,6 +57,7 @@ class PalettePanel(QWidget):
         set_role(self.list, "palette")
         set_role(self.field, "palette")
         self.field.setObjectName("quick-open")
+        self.list.setProperty("reachedBy", "quick-open")
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._paint)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -173,6 +174,7 @@ class PalettePanel(QWidget):
 
     def _retranslate(self) -> None:
         self.field.setPlaceholderText(say("palette.prompt"))
+        self._glass.setText(say("palette.title"))
         name(self.field, say("palette.title"), tip=False)
         name(self.list, say("palette.lines"), tip=False)
 

@@ -186,6 +186,7 @@ class KeysPart(QWidget):
         chosen = self.chosen()
         self.model.retranslate()
         self.filter.setPlaceholderText(say("keys.filter"))
+        self._glass.setText(say("keys.filter"))
         name(self.filter, say("keys.filter"), tip=False)
         name(self.table, say("preferences.keys"), tip=False)
         self.reset_all.setText(say("keys.reset-all"))

@@ -97,6 +97,8 @@ QGroupBox { border: none; }
 QListView, QTreeView, QTableView { outline: 0; background: $surface; border: 1px solid $border; border-radius: 6px;
   selection-background-color: $selection; selection-color: $text; }
 QListView[role="plain"], QTreeView[role="plain"], QTableView[role="plain"], QTextBrowser[role="plain"] { background: transparent; border: none; }
+QTextBrowser[role="plain"] { border-left: 2px solid transparent; }
+QTextBrowser[role="plain"]:focus { border-left: 2px solid $accent; padding: 0; }
 QListView[role="plain"]:focus, QTreeView[role="plain"]:focus, QTableView[role="plain"]:focus { border: none; }
 QListView[role="flush"] { background: transparent; border: none; margin-left: -10px; }
 QListView[role="flush"]:focus { border: none; }
@@ -169,6 +171,7 @@ QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }
+QSlider:focus { border: 2px solid $accent; border-radius: 6px; }
 """
 
 

@@ -1,7 +1,6 @@
 """Looks at a window as a careful person would: text cut off, widgets over each other, words of the wrong language, nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from PySide6.QtCore import Qt
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from abz_desktop import wording
+from abz_desktop.ui.tour.access import look_without_eyes
+from abz_desktop.ui.tour.finding import Finding, in_sight, path_of
 from abz_desktop.ui.widgets.basics import ElidedLabel
 
 SLACK = 2
@@ -27,24 +28,10 @@ LEAST_INK = 0.002
 """The share of a page's pixels that differ from its most common colour when there is something on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is not as it should be: what it is, and of which widget."""
-
-    what: str
-    where: str
-    text: str = ""
-
-
 def look(window: QWidget, lang: str) -> tuple[Finding, ...]:
     """Everything that is wrong with what the window shows now, in the language it should show."""
     shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and in_sight(widget)]
-    return (*_cut(shown), *_over(shown), *_foreign(shown, lang))
-
-
-def in_sight(widget: QWidget) -> bool:
-    """Whether some of the widget can be seen: it is not scrolled or pushed out of its window."""
-    return not widget.visibleRegion().isEmpty()
+    return (*_cut(shown), *_over(shown), *_foreign(shown, lang), *look_without_eyes(window, lang))
 
 
 def ink(image: QImage) -> float:
@@ -146,13 +133,3 @@ def words_of(widget: QWidget) -> tuple[str, ...]:
 def text_of(widget: QWidget) -> str:
     """What stands on a label or a button."""
     return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-
-
-def path_of(widget: QWidget) -> str:
-    """Where a widget is: its name or type, and those of the widgets around it."""
-    names: list[str] = []
-    one: QWidget | None = widget
-    while one is not None and len(names) < 4:
-        names.append(one.objectName() or type(one).__name__)
-        one = one.parentWidget()
-    return " < ".join(names)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from abz_desktop.library import approach_text, records
 from abz_desktop.ui.shared.context import Context
-from abz_desktop.ui.tour.looking import LEAST_INK, Finding, ink, look
+from abz_desktop.ui.tour.finding import Finding
+from abz_desktop.ui.tour.looking import LEAST_INK, ink, look
 from abz_desktop.ui.tour.scenes import SCENES, Scene
 from abz_desktop.ui.window import MainWindow
 

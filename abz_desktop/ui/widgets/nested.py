@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from abz_desktop.ui.shared.sheet import set_role
@@ -176,6 +176,12 @@ class NestedTree(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to a line that can be seen: the first, where there was none."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(self.nested.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate)
 
     def show_items(self, items: Sequence[Nested]) -> None:
         """Show these things; what is folded and chosen stays so."""

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from abz_desktop.ui.shared.theme import Theme
 
@@ -22,10 +22,11 @@ _STEPS = {
 }
 
 
-class RangeSlider(QWidget):
+class RangeSlider(QAbstractSlider):
     """Two handles on one line. `moved(low, high)` follows the hand, `changed(low, high)` says where it let go; None is open.
 
     With the keyboard: Tab goes to the slider, arrows move the handle that was used last, Space changes to the other one.
+    What a screen reader hears as its value is that of this handle.
     """
 
     moved = Signal(object, object)
@@ -38,6 +39,7 @@ class RangeSlider(QWidget):
         self._at = [0, len(self._stops) - 1]
         self._held: int | None = None
         self._active = LOW
+        self._tell_value()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -62,7 +64,7 @@ class RangeSlider(QWidget):
         start = 0 if low is None else max(0, bisect_right(self._stops, low) - 1)
         end = last if high is None else min(last, bisect_left(self._stops, high))
         self._at = [min(start, end), max(start, end)]
-        self.update()
+        self._tell_value()
 
     def rethemed(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -95,7 +97,7 @@ class RangeSlider(QWidget):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Space:
             self._active = HIGH if self._active == LOW else LOW
-            self.update()
+            self._tell_value()
         elif key in _STEPS:
             before = self.values()
             self._put(self._active, self._at[self._active] + _STEPS[key])
@@ -103,6 +105,9 @@ class RangeSlider(QWidget):
                 self.changed.emit(*self.values())
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the column of filters scrolls
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -113,8 +118,13 @@ class RangeSlider(QWidget):
         bound = max(0, min(at, self._at[HIGH])) if handle == LOW else min(last, max(at, self._at[LOW]))
         if bound != self._at[handle]:
             self._at[handle] = bound
-            self.update()
+            self._tell_value()
             self.moved.emit(*self.values())
+
+    def _tell_value(self) -> None:
+        self.setRange(self._stops[0], self._stops[-1])
+        self.setValue(self._stops[self._at[self._active]])
+        self.update()
 
     # Where things are ---------------------------------------------------------------------------------------------------
 

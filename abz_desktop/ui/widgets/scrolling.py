@@ -1,5 +1,6 @@
 """A page that is one column at the left, and scrolls where the window is too small for it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -13,6 +14,7 @@ def scroll_in(page: QWidget, column: QWidget) -> None:
     scroll = QScrollArea()
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard; there is nothing to do in it itself
     scroll.setWidget(body)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -49,6 +49,7 @@ class SearchField(QLineEdit):
     def retranslate(self) -> None:
         self.setPlaceholderText(say("search.prompt"))
         self.setAccessibleName(say("search.name"))
+        self._glass.setText(say("search.name"))
         self._clear.setText(say("search.clear"))
         self._clear.setToolTip(say("search.clear"))
 

@@ -1,0 +1,71 @@
+"""The running program on a small library with something on every page, for the tests of keyboard and screen reader."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from abz_desktop.library import approaches, collections, records, tags
+from abz_desktop.library.approaches import TrayItem
+from abz_desktop.ui.program import Program
+from tests.library import shelves
+from tests.ui.starting import running, settle
+
+Start = Callable[[str], AbstractContextManager[Program]]
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library file with records, tags, a collection and an approach; tests work on copies."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ABZ_HOME", str(folder / "home"))
+        with shelves.empty(folder) as lib:
+            ids = shelves.shelf(lib)
+            methods = [TrayItem(ids[slug], "verkennen") for slug in ("world-cafe", "keukentafelgesprek")]
+            approaches.from_tray(lib, "Samen uit de schulden", "Hoe blijft niemand alleen?", methods, "nl")
+            tag, _ = tags.create(lib, "voor mei")
+            tags.add(lib, tag, [ids["world-cafe"]])
+            collections.create(lib, "Wijk Noord", record_ids=[ids["stippen"]])
+            return lib.path
+
+
+@pytest.fixture
+def start(qapp: QApplication, furnished: Path, abz_home: Path) -> Start:
+    """Starts the program in a language."""
+
+    @contextmanager
+    def started(lang: str) -> Iterator[Program]:
+        with running(furnished, lang) as program:
+            program.window.resize(1366, 768)
+            yield program
+
+    return started
+
+
+def everywhere(program: Program) -> Iterator[str]:
+    """Go to every page, with something open in it where something can be; answers where one is."""
+    lib = program.library
+    assert lib is not None
+    from abz_desktop.ui.pages import PAGES
+
+    for page in PAGES:
+        program.shared.navigator.go(page.id)
+        settle(program)
+        yield page.id
+        for kind in page.opens:
+            ids = records.ids_of_kind(lib, kind)
+            if ids:
+                program.shared.bus.open_requested.emit(ids[0])
+                settle(program)
+                yield f"{page.id}: {kind}"
+    program.shared.navigator.go("preferences", {"part": "keys"})
+    settle(program)
+    yield "preferences: keys"
+    for action in ("palette", "help", "shortcuts"):
+        program.window.actions_made(action).trigger()
+        settle(program)
+        yield action
+        program.window.help.close()
