@@ -32,16 +32,26 @@ def edit(
     LibraryError: unknown-record, not-an-approach; Conflict("stale-save") where `base` is given and is not the newest
     revision; Rejected with the problems.
     """
-    record, head = records.head(lib, approach_id)
-    if record.kind != "approach":
-        raise LibraryError("not-an-approach", id=approach_id, title=title_of(record, lib.settings.shown_lang))
+    return edit_record(lib, "approach", approach_id, change, label, base=base)
+
+
+def edit_record(
+    lib: "Library", kind: str, record_id: str, change: Callable[[Record], Record], label: Label, *, base: str = ""
+) -> Changes:
+    """As `edit`, for a record of another kind; `label` gets the title under the name of the kind.
+
+    LibraryError("not-an-approach" | "not-an-experiment") for a record of another kind.
+    """
+    record, head = records.head(lib, record_id)
+    title = title_of(record, lib.settings.shown_lang)
+    if record.kind != kind:
+        raise LibraryError(f"not-an-{kind}", id=record_id, title=title)
     if base and base != head:
-        raise Conflict("stale-save", id=approach_id, base=base, head=head)
+        raise Conflict("stale-save", id=record_id, base=base, head=head)
     after = change(record)
     if after == record:
         return NOTHING
-    worded = Label(label.key, {"approach": title_of(record, lib.settings.shown_lang), **label.params})
-    return records.save(lib, after, base=head, label=worded)
+    return records.save(lib, after, base=head, label=Label(label.key, {kind: title, **label.params}))
 
 
 def edit_steps(

@@ -187,6 +187,7 @@ CASE = Kind(
                 line("reason", "Reden", "Reason"),
             ),
         ),
+        Field("from_approach", Type.REF, "Uit de aanpak", "From the approach", kinds=("approach",), internal=True),
         Field("anonymised", Type.YESNO, "Geanonimiseerd", "Anonymised"),
         *tail(),
     ),
