@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from abz_desktop.core.record import Record
-from abz_desktop.core.values import Value
 from abz_desktop.core.vocabulary import ARCHIVED, DOCUMENTED, RECALLED, VocabTerm
 
 CASES_PER_THEME, METHODS_PER_THEME = 2, 5
@@ -19,9 +18,9 @@ class Gap:
     """One thing that is lacking: no mistake, but work to be done.
 
     `code`: theme-cases and theme-methods (there are `n`, at least `least` are wanted; `subject` is the theme's key),
-    method-case (no case uses it), method-documented (recognised in `n` cases, documented in none), memory-only (all
-    of its sources were recalled, none was seen). For the last three `subject` is the slug of the record with id `record`. `names`
-    holds what the theme or record is called, by language.
+    method-case (no case uses it), method-documented (recognised in `n` cases, documented in none), memory-only (all of
+    its `n` sources were recalled, none was seen), no-source (none is known). For all but themes `subject` is the slug of
+    the record with id `record`. `names` holds what the theme or record is called, by language.
     """
 
     code: str
@@ -73,14 +72,19 @@ def _methods(records: Sequence[Record]) -> Iterator[Gap]:
 
 def _memory(records: Sequence[Record]) -> Iterator[Gap]:
     for record in records:
-        sources = record.items("sources")
-        if record.kind in CITED and recalled_only(sources):
-            yield _of(record, "memory-only", len(sources))
+        code = source_gap(record)
+        if code:
+            yield _of(record, code, len(record.items("sources")))
 
 
-def recalled_only(sources: Sequence[Mapping[str, Value]]) -> bool:
-    """Whether there are sources and all of them were recalled, none seen."""
-    return bool(sources) and all(source.get("verified") == RECALLED for source in sources)
+def source_gap(record: Record) -> str:
+    """The code of what a record that must rest on sources lacks in them, "" where one was seen or none is looked for yet."""
+    sources = record.items("sources")
+    if record.kind not in CITED:
+        return ""
+    if not sources:
+        return "no-source" if "sources" in record.unknown else ""
+    return "memory-only" if all(source.get("verified") == RECALLED for source in sources) else ""
 
 
 def _of(record: Record, code: str, n: int) -> Gap:

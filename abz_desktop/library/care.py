@@ -24,7 +24,7 @@ LEVELS = ("aanzet", "partieel")
 """Levels of completeness with something left to do, the emptiest first."""
 TRANSLATIONS = ("missing-nl", "missing-en", "outdated-nl", "outdated-en")
 LINKS = ("gone", "trashed", "scheme", "form")
-GAPS = ("theme-cases", "theme-methods", "method-case", "method-documented", "memory-only")
+GAPS = ("theme-cases", "theme-methods", "method-case", "method-documented", "memory-only", "no-source")
 _s, _f, _l, _r, _a = schema.shown.c, schema.facet.c, schema.link.c, schema.record.c, schema.address.c
 
 

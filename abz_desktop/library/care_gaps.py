@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from abz_desktop.core import gaps as rules
 from abz_desktop.core.gaps import CITED, Gap
@@ -57,21 +57,23 @@ def _methods(connection: Connection) -> Iterator[Gap]:
 
 
 def _memory(connection: Connection) -> Iterator[tuple[Gap, str]]:
-    """Records of which all sources were recalled: only those are read of which the text names one and no seen one."""
+    """Records of which no source was seen: only those are read whose text names a recalled or an unknown one."""
     query = (
         select(*_NAMES, _s.revision)
         .join(schema.revision, _v.id == _s.revision)
         .join(schema.content, _c.hash == _v.hash)
         .where(_s.kind.in_(CITED), _s.status != ARCHIVED)
-        .where(_c.json.like(f'%"verified":"{RECALLED}"%'), _c.json.not_like(f'%"verified":"{SEEN}"%'))
+        .where(or_(_c.json.like(f'%"verified":"{RECALLED}"%'), _c.json.like('%"unknown":[%"sources"%')))
+        .where(_c.json.not_like(f'%"verified":"{SEEN}"%'))
         .order_by(_s.kind, _s.slug)
     )
     rows = connection.execute(query).all()
     records = read.revisions(connection, [row.revision for row in rows])
     for row in rows:
-        sources = records[row.revision].items("sources")
-        if rules.recalled_only(sources):
-            yield _gap("memory-only", row, len(sources)), row.kind
+        record = records[row.revision]
+        code = rules.source_gap(record)
+        if code:
+            yield _gap(code, row, len(record.items("sources"))), row.kind
 
 
 def _gap(code: str, row: Any, n: int) -> Gap:

@@ -94,14 +94,15 @@ def test_the_gaps_are_those_of_reading_every_record(lib: Library) -> None:
         case = samples.case(f"c{n}", themes=chance.sample(themes, 1), methods=used)
         put(lib, replace(seen(case, "geheugen"), status="gearchiveerd" if n == 3 else "gepubliceerd"))
     text = samples.definition("zegt", definition={"nl": 'Er staat "verified":"gezien" in de tekst.'})
-    put(lib, seen(text, "geheugen"), samples.definition("zonder"))
+    none = replace(samples.definition("weten"), unknown=frozenset({"sources"}))
+    put(lib, seen(text, "geheugen"), samples.definition("zonder"), none)
     records.trash(lib, [methods[5].id])
     expected = gaps.of_library(lib)
     assert {gap.code for gap in expected} == set(care.GAPS)
     report = care.lacking(lib, "nl")
     assert tuple(one.gap for one in report.findings) == expected
     assert {one.kind for one in report.findings if not one.record} == {"theme"}
-    assert report.of == len(gaps.themes(lib)) + 10 + 9 + 2
+    assert report.of == len(gaps.themes(lib)) + 10 + 9 + 3
     assert 0 < report.things <= len(report.findings)
 
 

@@ -55,6 +55,8 @@ def test_one_seen_source_is_enough() -> None:
     )
     found = gaps_of([seen(one, "geheugen", "geheugen"), seen(two, "geheugen", "gezien"), own], [])
     assert coded(found) == [("memory-only", "begrip", 2)]
+    none = replace(samples.definition("weten").with_fields({"sources": None}), unknown=frozenset({"sources"}))
+    assert coded(gaps_of([none], [])) == [("no-source", "weten", 0)]
 
 
 def test_how_often_not_known_is_the_answer() -> None:
