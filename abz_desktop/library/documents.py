@@ -1,6 +1,6 @@
 """A record as a document for an audience: text, Markdown or a page, with titles and labels from the library."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -11,6 +11,8 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
 from abz_desktop.exchange.html import Document, html
 from abz_desktop.exchange.markdown import markdown
+from abz_desktop.exchange.paper.document import Block, Cell, Heading, Labelled, Section, Small, Table, Text, cell
+from abz_desktop.exchange.paper.document import Document as Paper
 from abz_desktop.exchange.plain import plain
 from abz_desktop.exchange.redact import redacted
 from abz_desktop.exchange.rich import Para, Run, of_text
@@ -22,7 +24,28 @@ from abz_desktop.wording import LANGUAGES, say
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["FORMATS", "INTERNAL", "Para", "Run", "document", "for_audience", "linked", "of_text", "view"]
+__all__ = [
+    "FORMATS",
+    "INTERNAL",
+    "Block",
+    "Cell",
+    "Heading",
+    "Labelled",
+    "Paper",
+    "Para",
+    "Run",
+    "Section",
+    "Small",
+    "Table",
+    "Text",
+    "cell",
+    "document",
+    "for_audience",
+    "linked",
+    "linked_to",
+    "of_text",
+    "view",
+]
 INTERNAL = CONFIDENTIALITY[-1]
 FORMATS = {"text": plain, "md": markdown, "html": html}
 _s = schema.shown.c
@@ -46,7 +69,11 @@ def view(lib: "Library", record: Record, lang: str, audience: str = INTERNAL) ->
 
 def linked(connection: Connection, record: Record, lang: str) -> Mapping[str, Linked]:
     """The records that a record links to, by what the link names: an id, a slug or a former slug."""
-    targets = {link.target for link in refs(record)}
+    return linked_to(connection, {link.target for link in refs(record)}, lang)
+
+
+def linked_to(connection: Connection, targets: Set[str], lang: str) -> Mapping[str, Linked]:
+    """The records that these targets of links name, by target."""
     by_slug = read.ids_of_slugs(connection, targets)
     query = select(_s.record_id, _s.kind, _s.slug, _s.title_nl, _s.title_en, _s.confidentiality)
     found: dict[str, Linked] = {}

@@ -13,6 +13,8 @@ from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.library import history, records
 from abz_desktop.ui.approach.board import StepList
 from abz_desktop.ui.approach.board_tab import BoardTab
+from abz_desktop.ui.approach.document_choices import KEYS
+from abz_desktop.ui.approach.document_tab import DocumentTab
 from abz_desktop.ui.approach.page import ApproachPage
 from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.program import Program
@@ -219,17 +221,30 @@ def test_what_was_begun_in_the_tray_stays_over_a_restart(program: Program, fille
         assert len(again.window.context.tray.ids()) == 1
 
 
+def take_along(program: Program, form: str) -> None:
+    """Ctrl+E shows the document; there Ctrl+E keeps it in the chosen form."""
+    program.window.perform("approach-export")
+    settle(program)
+    page = program.window.current_page()
+    assert isinstance(page, ApproachPage)
+    tab = page.view.tab()
+    assert isinstance(tab, DocumentTab)
+    tab.choices.boxes["form"].setCurrentIndex(KEYS["form"].index(form))
+    program.window.perform("approach-export")
+    settle(program)
+
+
 def test_it_is_exported_as_markdown(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = make(program, "keukentafelgesprek", "world-cafe")
     target = tmp_path / "aanpak.md"
     monkeypatch.setattr(choosing, "file_to_write", lambda *_: target)
-    program.window.perform("approach-export")
-    settle(program)
+    before = shown(page)
+    take_along(program, "md")
     text = target.read_text(encoding="utf-8")
     assert text.startswith(f"# {TITLE}\n")
     assert "**Gedeelde vraag:** Hoe blijft niemand alleen?" in text
     assert "**Waarom hier:** Eerst luisteren aan tafel" in text
-    for _, title, _ in shown(page):
+    for _, title, _ in before:
         assert title in text
 
 
@@ -238,8 +253,7 @@ def test_an_export_that_cannot_be_written_says_so(
 ) -> None:
     make(program, "world-cafe")
     monkeypatch.setattr(choosing, "file_to_write", lambda *_: tmp_path / "niet" / "daar.md")
-    program.window.perform("approach-export")
-    settle(program)
+    take_along(program, "pdf")
     message = program.window.strip.message()
     assert message is not None
     assert message.level == "error"

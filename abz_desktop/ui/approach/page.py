@@ -176,7 +176,8 @@ class ApproachPage(Page):
         elif tab is not None:
             tab.perform(action)
         elif opened is not None and action == "approach-export":
-            export.ask_and_save(self, self.context, opened)
+            self.context.navigator.go(self.page_id, {"record": opened.record.id, "tab": "document"})
+            self.view.tab().setFocus()
         elif opened is not None and action == "approach-copy":
             export.copy(self.context, opened)
         elif opened is not None and action == "approach-duplicate":

@@ -12,15 +12,16 @@ def filled(lines: Sequence[Line], room: Callable[[int], float]) -> tuple[tuple[L
     """The lines of each frame; `room(n)` is the height of the n-th in points.
 
     A frame never holds more than its room, except for a single line that is higher than that. It does not end in a
-    line that is kept with the next, unless nothing else is in it.
+    line that is kept with the next, unless nothing else is in it. Where a table is broken its head is repeated.
     """
     found: list[tuple[Line, ...]] = []
     start = 0
     while start < len(lines):
-        end = _fits(lines, start, room(len(found)))
+        head = lines[start].head
+        end = _fits(lines, start, room(len(found)) - sum(line.height for line in head))
         if end < len(lines):
             end = _broken(lines, start, end)
-        found.append(tuple(lines[start:end]))
+        found.append((*head, *lines[start:end]))
         start = end
     return tuple(found)
 

@@ -30,13 +30,16 @@ class Span:
 class Line:
     """A line, or anything else that is not broken: its height and its ink, from its own top left corner.
 
-    `gap` is the air above it, which falls away at the top of a frame; `keep` keeps it with the line that follows.
+    `gap` is the air above it, which falls away at the top of a frame; `keep` keeps it with the line that follows. `head`
+    is repeated above it where it begins a frame; `anchor` names it, so that one can tell on which page it came.
     """
 
     height: float
     inks: tuple[Ink, ...] = ()
     gap: float = 0
     keep: bool = False
+    head: tuple["Line", ...] = ()
+    anchor: str = ""
 
 
 def font_of(face: Face) -> QFont:
@@ -51,6 +54,11 @@ def _font(face: Face, _thread: int) -> QFont:
     font.setWeight(QFont.Weight(face.weight))
     font.setItalic(face.italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return apart(font)
+
+
+def apart(font: QFont) -> QFont:
+    """The font with every letter as a sign of its own, so that the text in a PDF can be found and copied."""
     for tag in OFF:
         font.setFeature(QFont.Tag(tag), 0)
     return font
@@ -78,6 +86,11 @@ def lines(spans: Sequence[Span], width: float, leading: float = 1.36, *, gap: fl
 
     The first two and the last two lines stay together. A word that is wider than a line is broken.
     """
+    return _lines(tuple(spans), width, leading, gap)
+
+
+@lru_cache(maxsize=4096)
+def _lines(spans: tuple[Span, ...], width: float, leading: float, gap: float) -> tuple[Line, ...]:
     text = "".join(span.text for span in spans)
     if not text.strip():
         return ()

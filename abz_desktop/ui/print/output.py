@@ -37,7 +37,11 @@ def pdf(sheets: Sequence[Sheet], title: str, going: Going = _always) -> bytes:
 
 def save(target: Path, sheets: Sequence[Sheet], title: str, going: Going = _always) -> Path:
     """Write the pages as PDF; an earlier file stays whole until the new one is. LibraryError("export-failed"), Cancelled."""
-    data = pdf(sheets, title, going)
+    return write(target, pdf(sheets, title, going))
+
+
+def write(target: Path, data: bytes) -> Path:
+    """Write a file; an earlier one stays whole until the new one is. LibraryError("export-failed")."""
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_bytes(data)

@@ -65,7 +65,7 @@ def _para(para: Para, width: float, type_: Type, gap: float) -> tuple[Line, ...]
 
 
 def _item(para: Para, width: float, type_: Type, gap: float) -> tuple[Line, ...]:
-    gutter = type_.size * 1.25 * (para.level + 1)
+    gutter = type_.size * (1.25 * para.level + (1.25 if para.style == "bullet" else 1.75))
     made = shifted(lines(spans(para.runs, type_), width - gutter, type_.leading, gap=gap), gutter)
     if not made:
         return ()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from abz_desktop.core.slugs import slugify
 from abz_desktop.library import reading
+from abz_desktop.ui.print.lines import apart
 from abz_desktop.ui.reader.browser import picture
 from abz_desktop.ui.reader.document import Rendered
 from abz_desktop.ui.reader.sheet import sheet
@@ -30,7 +31,7 @@ class PaperDocument(QTextDocument):
         super().__init__()
         self._theme = theme
         self.setDefaultStyleSheet(sheet(theme, PAPER_SIZE, paper=True))
-        self.setDefaultFont(theme.font(14, reader=True))
+        self.setDefaultFont(apart(theme.font(14, reader=True)))
         self.setIndentWidth(20)
         self.setHtml(rendered.html)
 

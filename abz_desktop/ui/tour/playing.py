@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
-from abz_desktop.library import approach_text, records
+from abz_desktop.library import approach_documents, records
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.tour.finding import Finding
 from abz_desktop.ui.tour.looking import LEAST_INK, ink, look
@@ -80,9 +80,9 @@ class Performer:
         """The approach that the tour made, as it goes along on paper."""
         lib = self.context.library
         for record_id in records.ids_of_kind(lib, "approach")[:1]:
-            text = approach_text.markdown(lib, record_id, self.lang)
+            made = approach_documents.make(lib, record_id, self.lang)
             if self._to is not None:
-                (self._to / f"approach-{self.lang}.md").write_text(text, encoding="utf-8")
+                (self._to / f"approach-{self.lang}.md").write_bytes(approach_documents.text(made, "md"))
 
 
 def _empty(window: MainWindow, dialog: QDialog | None) -> tuple[Finding, ...]:

@@ -253,6 +253,12 @@ def _relations_large(player: Player) -> None:
         player.context.navigator.go("library", {"record": record_id, "picture": True, "alone": True})
 
 
+def _document(player: Player) -> None:
+    """The document of the approach that the tour made."""
+    for record_id in records.ids_of_kind(player.context.library, "approach")[:1]:
+        player.context.navigator.go("approaches", {"record": record_id, "tab": "document"})
+
+
 def _dialog(player: Player) -> QDialog | None:
     player.settle()
     return next((dialog for dialog in player.window.findChildren(QDialog) if dialog.isVisible()), None)
@@ -326,4 +332,5 @@ SCENES = (
     Scene("25-relations-large", _relations_large),
     Scene("40-shelves", _shelves),
     Scene("41-add-to-collection", _collect_in),
+    Scene("31-document", _document),
 )

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
@@ -259,6 +260,7 @@ def test_it_is_taken_along_as_text_citation_and_pdf(
     program.window.perform("record-pdf")
     assert target.read_bytes().startswith(b"%PDF")
     assert target.stat().st_size > 10_000
+    assert "koffie" in "".join(page.extract_text() for page in PdfReader(target).pages), "no letters joined into one"
     blocked = tmp_path / "map"
     blocked.mkdir()
     monkeypatch.setattr(choosing, "file_to_write", lambda *_: blocked)

@@ -1,0 +1,179 @@
+"""The parts of an approach's document beside its steps: effects, parties, experiments, evidence and sources."""
+
+from collections.abc import Iterator, Mapping
+
+from abz_desktop.core.combine.evidence import OrderEvidence
+from abz_desktop.core.field import Field, Type
+from abz_desktop.core.kinds.approach import STAKES
+from abz_desktop.core.record import Record
+from abz_desktop.core.values import Value
+from abz_desktop.exchange import layout
+from abz_desktop.exchange.citation import source_line
+from abz_desktop.exchange.paper.document import Block, Cell, Heading, Labelled, Small, Table, Text, cell
+from abz_desktop.exchange.paper.source import Source, bold, sentence
+from abz_desktop.exchange.rich import Para, Run
+
+
+def effects(source: Source) -> Iterator[Block]:
+    """What the approach is for, how that is measured and which steps contribute."""
+    plan = source.beside.plan
+    rows = []
+    for desired in plan.effects:
+        steps = [str(source.numbers[step.key]) for step in plan.steps if desired.effect in step.effects]
+        measure = source.line(desired.measure) or cell(source.word("no-measure"))
+        rows.append(
+            (bold(source.label("effect", desired.effect)), measure, cell(", ".join(steps) or source.word("no-step")))
+        )
+    if rows:
+        yield Table((source.word("effect"), source.word("measure"), source.word("in-steps")), tuple(rows), (42, 40, 18))
+
+
+# Parties ------------------------------------------------------------------------------------------------------------
+
+_INTERNAL = ("interest", "influence", "needs", "puts_off")
+
+
+def parties(source: Source) -> Iterator[Block]:
+    """Everybody with a stake, and what is between them."""
+    rows = tuple(_stake(source, item) for item in source.stakes.values())
+    if rows:
+        head = tuple(source.word(key) for key in ("party", "party-role", "party-level", "party-brings"))
+        yield Table(head, rows, (30, 24, 18, 28))
+    ties = [_tie(source, item) for item in source.record.items("ties")]
+    listed = tuple(Para(runs, "bullet", 0, "•") for runs in ties if runs)
+    if listed:
+        yield Heading(source.record.declaration.field("ties").label(source.lang))
+        yield Text(listed)
+
+
+def _stake(source: Source, item: Mapping[str, Value]) -> tuple[Cell, ...]:
+    name = (*bold(source.text(item.get("name"))), *sentence(source.label("party_type", item.get("type"))))
+    energy = source.text(item.get("energy"))
+    brings = [*source.line(item.get("contribution"))]
+    brings += sentence(f"{STAKES.part('energy').label(source.lang)}: {energy}") if energy else ()
+    if source.internal:
+        for part in _INTERNAL:
+            brings += sentence(_inner(source, STAKES.part(part), item.get(part)))
+    return (
+        name,
+        source.line(item.get("role")),
+        cell(source.label("participation", item.get("participation"))),
+        tuple(brings),
+    )
+
+
+def _inner(source: Source, part: Field, value: Value) -> str:
+    """A field that only those who made the approach see."""
+    if value is None:
+        return ""
+    if part.type is Type.LINE:
+        text = source.text(value)
+        return f"{part.label(source.lang)}: {text}" if text else ""
+    return layout.short(part, value, source.lang, source.view.label)
+
+
+def _tie(source: Source, item: Mapping[str, Value]) -> tuple[Run, ...]:
+    first, second = (source.party(str(item.get(end) or "")) for end in ("source", "target"))
+    if not first or not second:
+        return ()
+    note = source.text(item.get("note"))
+    kind = source.label("tie", item.get("kind"))
+    return (Run(first, bold=True), Run(f" {kind} "), Run(second, bold=True), *((Run(f": {note}"),) if note else ()))
+
+
+# Experiments --------------------------------------------------------------------------------------------------------
+
+_LINES = ("learning_question", "hypothesis", "riskiest_assumption", "cost_ceiling", "success_signal", "stop_condition")
+_PROSE = ("set_up", "log", "outcome", "learning", "follow_up")
+
+
+def experiments(source: Source) -> Iterator[Block]:
+    """What is tried out, with what was measured, decided and learned."""
+    for record in source.beside.experiments:
+        yield from _experiment(source, record)
+
+
+def _experiment(source: Source, record: Record) -> Iterator[Block]:
+    title = source.text(record.fields.get("title")) or record.slug
+    decision = source.label("decision", record.fields.get("decision"))
+    yield Heading(title, 2, aside=decision, anchor=f"experiment-{record.slug}")
+    if summary := source.line(record.fields.get("summary")):
+        yield Text(summary)
+    for name in _LINES:
+        if paras := source.line(record.fields.get(name)):
+            yield Labelled(record.declaration.field(name).label(source.lang), paras)
+    rows = tuple(_measured(source, item) for item in record.items("measurements"))
+    if rows:
+        declared = record.declaration.field("measurements")
+        head = tuple(declared.part(name).label(source.lang) for name in ("indicator", "baseline", "target", "result"))
+        yield Table(head, rows, (43, 19, 19, 19))
+    for name in _PROSE:
+        if paras := source.prose(record, name):
+            yield Labelled(record.declaration.field(name).label(source.lang), paras)
+
+
+def _measured(source: Source, item: Mapping[str, Value]) -> tuple[Cell, ...]:
+    numbers = tuple(cell(str(item.get(name) or "")) for name in ("baseline", "target", "result"))
+    about = sentence(source.label("effect", item.get("effect")))
+    return ((*source.line(item.get("indicator")), *about), *numbers)
+
+
+# Evidence -----------------------------------------------------------------------------------------------------------
+
+
+def evidence(source: Source) -> Iterator[Block]:
+    """On which cases each step rests, and what cases say of two steps in a row; nothing recorded is said as such."""
+    plan, found = source.beside.plan, source.beside.evidence
+    rows = []
+    for step in plan.steps:
+        known = found.methods.get(step.step.method)
+        if known is None:
+            continue
+        title = f"{source.numbers[step.key]}. {source.step_title(step)}"
+        cases = [_cases(source, "documented", known.documented), _cases(source, "inferred", known.inferred)]
+        level = source.label("evidence", known.level) or source.word("not-known")
+        rows.append((bold(title), cell(level), cell(*cases) or cell(source.word("no-case"))))
+    if not rows:
+        return
+    yield Table((source.word("step"), source.word("level"), source.word("cases")), tuple(rows), (34, 22, 44))
+    orders = tuple(
+        Para((Run(text),), "bullet", 0, "•") for one in found.orders.values() if (text := _order(source, one))
+    )
+    if orders:
+        yield Heading(source.word("in-a-row"))
+        yield Text(orders)
+    yield Small(source.word("evidence-note"))
+
+
+def _cases(source: Source, key: str, ids: tuple[str, ...]) -> str:
+    titles = source.titles(ids)
+    return source.word(key, n=len(ids), titles=titles) if titles else ""
+
+
+def _order(source: Source, one: OrderEvidence) -> str:
+    first, second = source.title(one.first), source.title(one.second)
+    if not first or not second:
+        return ""
+    words: dict[str, object] = {"first": first, "second": second}
+    if one.state == "never-together":
+        return ""
+    if one.state == "order-unknown":
+        return source.word("order-unknown", n=len(one.both), **words)
+    return source.word("order-known", n=len(one.before), of=len(one.recorded), **words)
+
+
+# Sources ------------------------------------------------------------------------------------------------------------
+
+
+def sources(source: Source) -> Iterator[Block]:
+    """The sources of the approach itself and of every method and case in it."""
+    used = dict.fromkeys(step.step.method for step in source.beside.plan.all_steps if step.step.method)
+    found = [(source.word("of-approach"), source.record)]
+    found += [(source.title(one), source.beside.records[one]) for one in used if one in source.beside.records]
+    for title, record in found:
+        listed = tuple(
+            Para((Run(source_line(item, source.lang)),), "bullet", 0, "•") for item in record.items("sources")
+        )
+        if listed:
+            yield Heading(title)
+            yield Text(listed)

@@ -1,0 +1,87 @@
+"""Tables as lines: cells beside each other, rows that stay whole where they can, a head that is repeated on every page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from abz_desktop.library.documents import Cell, Table
+from abz_desktop.ui.print.ink import GREY, LABEL_FACE, PALE, Face, Ink, Rule
+from abz_desktop.ui.print.lines import Line, Span, lines, shifted
+from abz_desktop.ui.print.prose import Type, flowing
+
+WHOLE = 16
+"""A row of at most this many lines is not broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the columns of a table lie, and the air in its cells."""
+
+    places: tuple[float, ...]
+    widths: tuple[float, ...]
+    air: float
+
+
+def table(made: Table, width: float, type_: Type) -> tuple[Line, ...]:
+    """The lines of a table in a width."""
+    grid = _grid(made.shares, width, type_.size)
+    head = _head(made.head, grid, width, type_)
+    found: list[Line] = list(head)
+    for row in made.rows:
+        found += _row(row, grid, width, type_, head)
+    if found:
+        found[0] = replace(found[0], gap=type_.size * 0.6)
+    return tuple(found)
+
+
+def _grid(shares: Sequence[int], width: float, size: float) -> Grid:
+    between, whole = size * 0.9, sum(shares)
+    room = width - between * (len(shares) - 1)
+    widths = tuple(room * share / whole for share in shares)
+    places = tuple(sum(widths[:number]) + between * number for number in range(len(widths)))
+    return Grid(places, widths, size * 0.36)
+
+
+def _head(words: Sequence[str], grid: Grid, width: float, type_: Type) -> tuple[Line, ...]:
+    if not any(words):
+        return ()
+    face = Face(type_.size * 0.82, LABEL_FACE, 600)
+    cells = [lines([Span(word, face, GREY)], size, 1.3) for word, size in zip(words, grid.widths, strict=True)]
+    merged = list(_merged(cells, grid))
+    bottom = merged[-1]
+    rule = Rule(0, bottom.height + grid.air, width, 0, GREY, 0.7)
+    merged[-1] = replace(bottom, height=bottom.height + grid.air, inks=(*bottom.inks, rule))
+    return tuple(replace(line, keep=True, gap=0) for line in merged)
+
+
+def _row(row: Sequence[Cell], grid: Grid, width: float, type_: Type, head: tuple[Line, ...]) -> list[Line]:
+    cells = [flowing(cell, size, replace(type_, air=0.12)) for cell, size in zip(row, grid.widths, strict=True)]
+    merged = list(_merged(cells, grid)) or [Line(type_.size * type_.leading)]
+    first, last = merged[0], merged[-1]
+    merged[0] = replace(first, height=first.height + grid.air, inks=shifted_down(first.inks, grid.air))
+    last = merged[-1]
+    rule = Rule(0, last.height + grid.air, width, 0, PALE, 0.5)
+    merged[-1] = replace(last, height=last.height + grid.air, inks=(*last.inks, rule))
+    whole = len(merged) <= WHOLE
+    end = len(merged) - 1
+    return [
+        replace(line, gap=0, head=head, keep=number < end and (whole or number in (0, end - 1)))
+        for number, line in enumerate(merged)
+    ]
+
+
+def _merged(cells: Sequence[Sequence[Line]], grid: Grid) -> Iterator[Line]:
+    """The lines of cells beside each other; the n-th lines of all cells are one."""
+    for number in range(max((len(cell) for cell in cells), default=0)):
+        beside = [
+            shifted([cell[number]], place)[0]
+            for cell, place in zip(cells, grid.places, strict=True)
+            if number < len(cell)
+        ]
+        gap = max(line.gap for line in beside) if number else 0
+        height = max(line.height for line in beside) + gap
+        yield Line(height, tuple(ink for line in beside for ink in shifted_down(line.inks, gap)))
+
+
+def shifted_down(inks: Sequence[Ink], by: float) -> tuple[Ink, ...]:
+    """The same ink, lower."""
+    return tuple(replace(ink, y=ink.y + by) for ink in inks)
