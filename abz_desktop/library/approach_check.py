@@ -66,17 +66,24 @@ def checked(lib: "Library", approach_id: str, lang: str) -> Checked:
     known = combining.knowledge(lib)
     plan = combining.plan(lib, opened.record)
     titles = {row.step.key: row.title or say("check.gone-step", lang) for row in opened.steps}
-    findings = check(plan, known)
-    words = _Words(lib, lang, opened.record, titles, _methods(lib, findings, lang))
     return Checked(
         approach_id,
         opened.revision,
         opened.title,
         plan,
-        tuple(words.told(finding) for finding in findings),
+        told(lib, opened.record, plan, known, titles, lang),
         coverage(plan),
         missing_parties(plan, known),
     )
+
+
+def told(
+    lib: "Library", record: Record, plan: Plan, known: Knowledge, titles: Mapping[str, str], lang: str
+) -> tuple[Told, ...]:
+    """The findings in words; `titles` are those of the steps by key. Nothing is read that is not in what is given."""
+    findings = check(plan, known)
+    words = _Words(lib, lang, record, titles, _methods(lib, findings, lang))
+    return tuple(words.told(finding) for finding in findings)
 
 
 def check_of(lib: "Library", record: Record) -> tuple[tuple[Finding, ...], Plan, Knowledge]:

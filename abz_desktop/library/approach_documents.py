@@ -9,27 +9,27 @@ from sqlalchemy import Connection, select
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.combine.evidence import of_board
 from abz_desktop.core.combine.facts import Knowledge
-from abz_desktop.core.combine.plan import plan_of
+from abz_desktop.core.combine.plan import Plan, PlanStep, plan_of
 from abz_desktop.core.links import bare_targets, refs
-from abz_desktop.core.reading import title_of
+from abz_desktop.core.reading import pick, title_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import steps_of
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
-from abz_desktop.exchange.paper.approach import PARTS, document
+from abz_desktop.exchange.paper.approach import PARTS, USUAL, document
 from abz_desktop.exchange.paper.document import Document
 from abz_desktop.exchange.paper.html import html
 from abz_desktop.exchange.paper.markdown import markdown
-from abz_desktop.exchange.paper.source import Beside
+from abz_desktop.exchange.paper.source import Beside, Remark
 from abz_desktop.exchange.redact import redacted
 from abz_desktop.exchange.view import LeftOut, View
-from abz_desktop.library import combining, documents, records, vocabularies
+from abz_desktop.library import approach_check, combining, documents, records, vocabularies
 from abz_desktop.store import read, schema
 from abz_desktop.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["FORMATS", "PARTS", "Document", "make", "set_audience", "text"]
+__all__ = ["FORMATS", "PARTS", "USUAL", "Document", "make", "set_audience", "text"]
 FORMATS = ("docx", "html", "md")
 """The files that need no window to be made; the first is for a word processor."""
 _s, _l = schema.shown.c, schema.link.c
@@ -40,7 +40,7 @@ def make(
     approach_id: str,
     lang: str,
     audience: str = CONFIDENTIALITY[-1],
-    parts: Iterable[str] = PARTS,
+    parts: Iterable[str] = USUAL,
     today: str = "",
 ) -> Document:
     """The document of an approach as it is now; `today` ("2026-05-17") dates it. LibraryError("unknown-record").
@@ -48,15 +48,15 @@ def make(
     What is above the audience is left out with its titles, links and names, and what is counted is counted without it.
     """
     record, _ = records.head(lib, approach_id)
-    left = LeftOut()
+    left, parts = LeftOut(), frozenset(parts)
     with lib.connect() as connection:
         found = _Gathered(lib, connection, record, lang, audience, left)
         view = found.view
         if not view.sees(record.confidentiality):
             return document(record, Beside(plan_of(record, Knowledge())), view, frozenset(), left)
         clean = found.without(record)
-        beside = found.beside(clean)
-    return document(clean, replace(beside, today=today), view, frozenset(parts), left)
+        beside = found.beside(clean, checked="check" in parts)
+    return document(clean, replace(beside, today=today), view, parts, left)
 
 
 def text(made: Document, form: str) -> bytes:
@@ -99,7 +99,7 @@ class _Gathered:
         found = self.view.resolve(target)
         return found is None or self.view.sees(found.confidentiality)
 
-    def beside(self, record: Record) -> Beside:
+    def beside(self, record: Record, *, checked: bool) -> Beside:
         """What belongs to the approach, for this audience."""
         hidden = _hidden(self.connection, self.view)
         everything = combining.knowledge(self.lib)
@@ -112,7 +112,16 @@ class _Gathered:
         cases = {case for one in evidence.methods.values() for case in (*one.documented, *one.inferred)}
         known = {one: found for one, found in self.used.items() if one not in hidden}
         known |= _shown(self.connection, sorted(cases - known.keys()))
-        return Beside(plan, known, tuple(self._experiments()), evidence)
+        remarks = tuple(self._remarks(record, plan, knowledge, known)) if checked else ()
+        return Beside(plan, known, tuple(self._experiments()), evidence, remarks)
+
+    def _remarks(
+        self, record: Record, plan: Plan, knowledge: Knowledge, known: Mapping[str, Record]
+    ) -> Iterable[Remark]:
+        """What the check says of what the audience sees."""
+        titles = {step.key: _title(step, known, self.lang) for step in plan.all_steps}
+        for one in approach_check.told(self.lib, record, plan, knowledge, titles, self.lang):
+            yield Remark(one.finding.state, one.text, one.waived)
 
     def _note_cases(self, found: Iterable[object], hidden: frozenset[str]) -> None:
         """Count the cases that would be named if the audience could see them."""
@@ -127,6 +136,11 @@ class _Gathered:
                 yield self.without(one)
             else:
                 self.left.note(one.id)
+
+
+def _title(step: PlanStep, known: Mapping[str, Record], lang: str) -> str:
+    method = known.get(step.step.method)
+    return title_of(method, lang) if method else pick(dict(step.step.text), lang).text or say("document.gone", lang)
 
 
 def _targets(record: Record) -> set[str]:

@@ -211,7 +211,7 @@ def _approach(ids: Mapping[str, str], words: Words) -> Record:
         ],
         steps=steps(ids, words),
         waivers=[
-            {"key": "w", "finding": "phase:kiezen", "who": words.secret("wie"), "why": {"nl": words.secret("reden")}}
+            {"key": "w", "finding": "measure:e2", "who": words.secret("wie"), "why": {"nl": words.secret("reden")}}
         ],
         sources=[source("s", "Verslag van de flat")],
         reviewer=words.secret("beoordelaar"),

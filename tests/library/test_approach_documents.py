@@ -94,6 +94,21 @@ def test_counts_are_made_without_what_is_left_out(filled: tuple[Library, Sample]
     assert "in 2 van de 2" in own
 
 
+def test_what_the_check_says_and_when_steps_run_is_told_of_what_the_audience_sees(
+    filled: tuple[Library, Sample],
+) -> None:
+    public = papers.text(make(filled, "openbaar"), "md").decode()
+    own = papers.text(make(filled, "intern"), "md").decode()
+    assert "week 1 tot en met 2<br>vanaf 1 maart 2026" in public
+    assert "| **De flat** | 1 u 30 | 1 |" in public
+    assert "De gemeente doet in geen enkele stap mee." in public
+    assert "Bij activeren-partijen staat niet waaraan je het zult zien." in public
+    assert "laat dit zo" in own
+    assert "laat dit zo" not in public
+    bare = papers.make(filled[0], filled[1].approach, "nl", "intern")
+    assert "check" not in [one.key for one in bare.sections]
+
+
 def test_parts_can_be_left_out(filled: tuple[Library, Sample]) -> None:
     whole, some = make(filled, "openbaar"), make(filled, "openbaar", parts=("steps",))
     assert [one.key for one in whole.sections] == list(papers.PARTS)

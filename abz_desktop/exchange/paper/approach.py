@@ -11,6 +11,7 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.exchange.facts import facts
 from abz_desktop.exchange.paper import approach_more as more
+from abz_desktop.exchange.paper import approach_time as timing
 from abz_desktop.exchange.paper.document import Block, Document, Heading, Labelled, Section, Small, Table, Text, cell
 from abz_desktop.exchange.paper.source import Beside, Source, sentence
 from abz_desktop.exchange.rich import Para, Run
@@ -215,8 +216,12 @@ _SECTIONS: Mapping[str, Made] = {
     "effects": more.effects,
     "parties": more.parties,
     "experiments": more.experiments,
+    "timeline": timing.over_weeks,
     "evidence": more.evidence,
+    "check": timing.findings,
     "sources": more.sources,
 }
 PARTS = tuple(_SECTIONS)
 """The parts of the document, in order."""
+USUAL = tuple(key for key in PARTS if key != "check")
+"""Those that are in it unless chosen otherwise: what is still open is mostly for those who make it."""

@@ -15,6 +15,15 @@ from abz_desktop.wording import say
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding of the check in words: "open", "waived" or "unjudged"; `why` is who let it be and why."""
+
+    state: str
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What the library knows beside the approach, without what the audience may not see.
 
@@ -26,6 +35,7 @@ class Beside:
     records: Mapping[str, Record] = field(default_factory=dict)
     experiments: tuple[Record, ...] = ()
     evidence: BoardEvidence = field(default_factory=BoardEvidence)
+    remarks: tuple[Remark, ...] = ()
     today: str = ""
 
 

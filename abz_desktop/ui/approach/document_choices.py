@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
-from abz_desktop.library.approach_documents import FORMATS, PARTS
+from abz_desktop.library.approach_documents import FORMATS, PARTS, USUAL
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import label
 from abz_desktop.wording import LANGUAGES
@@ -30,7 +30,7 @@ class Wish:
     audience: str = CONFIDENTIALITY[-1]
     lang: str = LANGUAGES[0]
     form: str = PDF
-    parts: tuple[str, ...] = PARTS
+    parts: tuple[str, ...] = USUAL
 
 
 class DocumentChoices(QScrollArea):
@@ -116,8 +116,8 @@ def remembered(kept: Any, audience: str, lang: str) -> Wish:
         return wish
     form = kept.get("form") if kept.get("form") in KEYS["form"] else wish.form
     off = kept.get("off")
-    without = {name for name in off if isinstance(name, str)} if isinstance(off, list) else set()
-    return Wish(wish.audience, wish.lang, str(form), tuple(name for name in PARTS if name not in without) or PARTS)
+    parts = tuple(name for name in PARTS if name not in off) if isinstance(off, list) else USUAL
+    return Wish(wish.audience, wish.lang, str(form), parts or USUAL)
 
 
 def to_remember(wish: Wish) -> dict[str, Any]:
