@@ -16,6 +16,16 @@ def _number(name: str, default: int) -> Argument:
     return argument(name, type=int, default=default, metavar="N")
 
 
+def _several(name: str) -> Argument:
+    return argument(name, action="append", default=[], metavar="KEY", key=f"approach-{name[2:]}")
+
+
+def _whole(name: str) -> Argument:
+    return argument(name, type=int, default=None, metavar="N", key=f"approach-{name[2:]}")
+
+
+APPROACH_ACTIONS = ("list", "show", "check", "suggest", "propose", "export")
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
@@ -75,6 +85,25 @@ COMMANDS: tuple[Command, ...] = (
             argument("--content", metavar="DIR"),
             argument("--repair", action=FLAG),
             argument("--errors", action=FLAG, key="errors-only"),
+            JSON,
+        ),
+    ),
+    Command(
+        "approach",
+        "abz_desktop.cli.approach:approach",
+        (
+            argument("action", choices=APPROACH_ACTIONS, metavar="ACTION", key="approach-action"),
+            argument("slug", nargs="?", default="", metavar="SLUG", key="approach-slug"),
+            argument("--phase", default="", metavar="PHASE", key="approach-phase"),
+            _several("--theme"),
+            _several("--effect"),
+            _several("--party"),
+            _several("--setting"),
+            *(_whole(name) for name in ("--people", "--minutes", "--days", "--complexity", "--polarisation")),
+            argument("--make", default="", metavar="TITLE", key="approach-make"),
+            _number("--limit", 12),
+            argument("--format", choices=("md", "text", "html"), default="md", key="approach-format"),
+            AUDIENCE,
             JSON,
         ),
     ),
