@@ -1,6 +1,8 @@
 """The commands about approaches: list, show, check, suggest, propose and export them."""
 
+import datetime
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from abz_desktop.cli.opening import opened
@@ -245,20 +247,30 @@ def _key(lib: "Library", vocabulary: str, text: str) -> str:
 
 
 def _export(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
-    from abz_desktop.library import approach_text, documents, records
+    from abz_desktop.library import approach_documents
 
+    if arguments.format == "docx" and not arguments.to:
+        raise WrongUse("use-required", names="--to")
     found = _id(lib, arguments, terminal)
-    if arguments.format == "md" and arguments.audience == documents.INTERNAL:
-        terminal.out(approach_text.markdown(lib, found, terminal.lang).rstrip("\n"))
-        return 0
-    record, _ = records.head(lib, found)
-    if documents.for_audience(lib, record, arguments.audience)[0] is None:
+    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
+    made = approach_documents.make(lib, found, terminal.lang, arguments.audience, today=today)
+    if made.hidden:
         raise LibraryError("above-audience", slug=arguments.slug)
-    made = documents.document(lib, record, terminal.lang, arguments.format, arguments.audience)
-    terminal.out(made.text.rstrip("\n"))
+    data = approach_documents.text(made, arguments.format)
+    if arguments.to:
+        _write(Path(arguments.to), data)
+    else:
+        terminal.out(data.decode().rstrip("\n"))
     if made.left_out:
         terminal.note(terminal.say("left-out", n=made.left_out))
     return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise LibraryError("folder-not-writable", path=path, reason=error.strerror or type(error).__name__) from None
 
 
 _DO: Mapping[str, Callable[["Library", Arguments, Terminal], int]] = {
