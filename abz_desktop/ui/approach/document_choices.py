@@ -55,8 +55,8 @@ class DocumentChoices(QScrollArea):
         for name, box in self.boxes.items():
             box.addItems(["" for _ in KEYS[name]])
             box.currentIndexChanged.connect(self.form_changed if name == "form" else self._changed)
-        for part in self.parts.values():
-            part.setChecked(True)
+        for name, part in self.parts.items():
+            part.setChecked(name in USUAL)
             part.toggled.connect(self._changed)
 
     def _lay_out(self) -> None:

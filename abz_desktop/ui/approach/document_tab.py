@@ -134,7 +134,7 @@ class DocumentTab(ActingTab):
         if approach_id == self._approach:
             lang = self.context.preferences.settings.written_lang
             self.choices.show_wish(remembered(self.context.memory.get(KEPT), audience, lang))
-            self._form()
+            self._say_form()
             self._make()
 
     def _gone(self, _error: Exception) -> None:
@@ -238,8 +238,11 @@ class DocumentTab(ActingTab):
 
     @Slot()
     def _form(self) -> None:
+        self.context.memory.set(KEPT, to_remember(self.choices.wish()))
+        self._say_form()
+
+    def _say_form(self) -> None:
         wish = self.choices.wish()
-        self.context.memory.set(KEPT, to_remember(wish))
         words(self.save_button, say("document.save-as", form=say(f"document.form-{wish.form}")))
 
     @Slot()
@@ -263,7 +266,7 @@ class DocumentTab(ActingTab):
         name(self._larger, say("cards.larger"))
         words(self.print_button, say("cards.print"))
         name(self.copy_button, say("action.approach-copy"))
-        self._form()
+        self._say_form()
         if self._made is not None:
             self._show(self._made)
 

@@ -26,8 +26,11 @@ def table(made: Table, width: float, type_: Type) -> tuple[Line, ...]:
     grid = _grid(made.shares, width, type_.size)
     head = _head(made.head, grid, width, type_)
     found: list[Line] = list(head)
-    for row in made.rows:
-        found += _row(row, grid, width, type_, head)
+    for number, row in enumerate(made.rows):
+        lined = _row(row, grid, width, type_, head)
+        if number == len(made.rows) - 2 and len(lined) <= WHOLE:  # the last row does not come on a page of its own
+            lined[-1] = replace(lined[-1], keep=True)
+        found += lined
     if found:
         found[0] = replace(found[0], gap=type_.size * 0.6)
     return tuple(found)

@@ -77,6 +77,19 @@ def test_it_begins_with_what_the_approach_itself_is_for(tab: DocumentTab, small:
     assert QApplication.focusWidget() is tab.choices.boxes["audience"]
 
 
+def test_what_is_open_is_asked_for_and_the_choice_is_remembered(program: Program, tab: DocumentTab) -> None:
+    assert not tab.choices.parts["check"].isChecked()
+    assert "doet in geen enkele stap mee" not in shown(tab)
+    QTest.keyClick(tab.choices.parts["check"], Qt.Key.Key_Space)
+    settle(program)
+    assert "doet in geen enkele stap mee" in shown(tab)
+    again = DocumentTab(tab.context)
+    again.show_approach(tab._approach)
+    settle(program)
+    assert again.choices.parts["check"].isChecked()
+    again.deleteLater()
+
+
 def test_for_ourselves_it_holds_everything(program: Program, tab: DocumentTab, small: tuple[Path, Sample]) -> None:
     choose(program, tab, "audience", CONFIDENTIALITY.index("intern"))
     assert sum(secret in shown(tab) for secret in small[1].secrets) > 10
