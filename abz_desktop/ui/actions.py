@@ -79,7 +79,8 @@ ACTIONS = (
     Action("shelf-delete", "", "library", "Del", "trash", writes=True, local=True),
     Action("item-note", "", "library", "", "notebook-pen"),
     Action("item-remove", "", "library", "", "x", writes=True),
-    # Tags
+    # Care and tags
+    Action("twins-merge", "", "care", "", "merge", writes=True),
     Action("tag-new", "", "tags", "Ctrl+N", "plus", writes=True),
     Action("tag-rename", "", "tags", "F2", "pencil", writes=True, local=True),
     Action("tag-delete", "", "tags", "Del", "trash", writes=True, local=True),

@@ -13,7 +13,8 @@ class PageRow:
     """A page: its icon, its class ("module:Class", loaded on the first visit), the kinds of records that open in it.
 
     The wording is `page.<id>`; the action that goes there is `page-<id>`. `foot` puts it at the foot of the rail.
-    `searches` marks the page that the search field speaks to; `rail` is false for one that is reached from others only.
+    `searches` marks the page that the search field speaks to; `rail` is false for one that is reached from others only;
+    `within` is the page that the rail marks then.
     """
 
     id: str
@@ -24,6 +25,7 @@ class PageRow:
     foot: bool = False
     searches: bool = False
     rail: bool = True
+    within: str = ""
 
 
 PAGES = (
@@ -38,7 +40,8 @@ PAGES = (
     ),
     PageRow("approaches", "route", "abz_desktop.ui.approach.page:ApproachPage", "Ctrl+3", opens=("approach",)),
     PageRow("compare", "columns-2", "abz_desktop.ui.compare.page:ComparePage", "", rail=False),
-    PageRow("tags", "tags", "abz_desktop.ui.tags.page:TagsPage", "Ctrl+4"),
+    PageRow("care", "sprout", "abz_desktop.ui.care.page:CarePage", "Ctrl+5"),
+    PageRow("tags", "tags", "abz_desktop.ui.tags.page:TagsPage", "Ctrl+4", rail=False, within="care"),
     PageRow("preferences", "settings", "abz_desktop.ui.preferences.page:PreferencesPage", "Ctrl+,", foot=True),
 )
 

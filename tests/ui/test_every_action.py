@@ -41,6 +41,7 @@ def program(qapp: QApplication, filled_library: Path, abz_home: Path) -> Iterato
         methods = [TrayItem(records.id_of(started.library, slug), phase) for slug, phase in phases.items()]
         approaches.from_tray(started.library, "Samen", "Hoe?", methods, "nl")
         tags.create(started.library, "voor mei")
+        tags.create(started.library, "Voor-mei")
         collections.create(started.library, "wijk", record_ids=[one.record_id for one in methods])
         searches.save(started.library, "zoeken", SearchRequest("schulden"))
         settle(started)
@@ -157,6 +158,14 @@ def on_shelves(action: str, program: Program) -> None:
         QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
+def on_twins(_action: str, program: Program) -> None:
+    """With two tags that may be one."""
+    assert program.library is not None
+    program.shared.navigator.go("care", {"section": "twins"})
+    settle(program)
+    program.window.actions_made("twins-merge").trigger()
+
+
 def imported(action: str, program: Program) -> None:
     """Reading in a folder with one changed record."""
     assert program.library is not None
@@ -206,6 +215,7 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "tag-rename": on_tags,
     "tag-delete": on_tags,
     "library-import": imported,
+    "twins-merge": on_twins,
     "search-save": on_shelves,
     "search-update": on_shelves,
     "shelf-new": on_shelves,

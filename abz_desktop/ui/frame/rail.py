@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from abz_desktop.ui.pages import PAGES
+from abz_desktop.ui.pages import PAGES, page_row
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
@@ -46,7 +46,9 @@ class Rail(QFrame):
         return button
 
     def show_page(self, page_id: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown, or the one it belongs to."""
+        row = page_row(page_id)
+        page_id = row.within or page_id if row is not None else page_id
         self._group.setExclusive(False)  # a page that is not on the rail marks nothing
         for other, button in self._buttons.items():
             button.setChecked(other == page_id)

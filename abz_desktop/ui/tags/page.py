@@ -10,6 +10,7 @@ from abz_desktop.core.changes import Changes
 from abz_desktop.library import tags
 from abz_desktop.library.tags import TagRow
 from abz_desktop.ui.shared import labels as labelling
+from abz_desktop.ui.shared.care_bar import CareBar
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import say
@@ -31,6 +32,7 @@ class TagsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._title, self.new, self._add = label("subheading"), QLineEdit(self), icon_button(self)
+        self.bar = CareBar(context, "tags")
         self.tree, self.detail = TagTree(context.theme), TagDetail(context)
         self.empty, self.stack = EmptyState("tags"), QStackedWidget()
         self._wanted = ""
@@ -61,7 +63,10 @@ class TagsPage(Page):
         columns.setSizes([320, 800])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(columns)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(columns, 1)
+        self.setFocusProxy(self.bar)
 
     def _connect(self) -> None:
         self.new.setMaxLength(80)
@@ -238,6 +243,7 @@ class TagsPage(Page):
     # Words and colours ----------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
+        self.bar.retranslate()
         self._title.setText(say("tags.title"))
         self.new.setPlaceholderText(say("tags.new"))
         name(self.new, say("tags.new"), tip=False)

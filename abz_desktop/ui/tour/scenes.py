@@ -28,6 +28,8 @@ WORDS = {
         "tag": "Wijk Noord",
         "tag-below": "gesprek met bewoners",
         "shelf": "Avond in Wijk Noord",
+        "twin-a": "schuld",
+        "twin-b": "Schulden",
         "shelf-below": "Voor een volgende keer",
         "shelf-note": "Voor de eerste avond met bewoners en de woningcorporatie.",
         "why": "Eerst horen wat bewoners zelf zien, voordat een organisatie iets voorstelt.",
@@ -41,6 +43,8 @@ WORDS = {
         "tag": "North district",
         "tag-below": "talk with residents",
         "shelf": "Evening in the North district",
+        "twin-a": "debt",
+        "twin-b": "Debts",
         "shelf-below": "For another time",
         "shelf-note": "For the first evening with residents and the housing association.",
         "why": "First hear what residents see themselves, before an organisation proposes anything.",
@@ -294,6 +298,23 @@ def _shelves(player: Player) -> None:
     player.context.navigator.go("library", state)
 
 
+def _care(player: Player) -> None:
+    """Two tags that may be one, and what there is to look at."""
+    lib = player.context.library
+    for name in ("twin-a", "twin-b"):
+        tags.create(lib, _words(player, name), record_ids=_ids(player, *METHODS[:2]))
+    player.context.bus.changed.emit(history.since(lib, 0))
+    player.context.bus.page_requested.emit("care")
+
+
+def _twins(player: Player) -> None:
+    player.context.bus.place_requested.emit("care", {"section": "twins"})
+
+
+def _gaps(player: Player) -> None:
+    player.context.bus.place_requested.emit("care", {"section": "gaps"})
+
+
 def _collect_in(player: Player) -> None:
     """Where do these go? And back to the filters afterwards."""
     for record_id in _ids(player, METHODS[2]):
@@ -331,6 +352,9 @@ SCENES = (
     Scene("24-relations", _relations),
     Scene("25-relations-large", _relations_large),
     Scene("40-shelves", _shelves),
-    Scene("41-add-to-collection", _collect_in),
     Scene("31-document", _document),
+    Scene("41-care", _care),
+    Scene("42-similar-tags", _twins),
+    Scene("43-gaps", _gaps),
+    Scene("44-add-to-collection", _collect_in),
 )
