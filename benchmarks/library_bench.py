@@ -18,12 +18,15 @@ from benchmarks.results import Row, Table, show, spread
 SIZES = (1_000, 10_000)
 VISIBLE = 8
 QUERIES = 40
+STEPS = 60
 GOALS = {
     "whole keystroke with facets and visible snippets": 12.0,
     "facet counts": 20.0,
     "open a record, with its links": 50.0,
     "saved": 300.0,
     "saved and found": 300.0,
+    "check and coverage of 60 steps": 16.0,
+    "evidence of 60 steps": 20.0,
 }
 """Milliseconds, p95, of the issue and of the design's search page, at 10,000 records."""
 
@@ -112,6 +115,7 @@ def use(file: Path, size: int) -> dict[str, Any]:
             "facet counts": spread([_timed(lambda: sieve(catalogue, ()).counts(catalogue.alive)) for _ in range(30)]),
             "open a record, with its links": spread([_opened(lib, one) for one in ids]),
             **_saves(lib, ids[:20]),
+            **_combined(lib),
             "memory of the process, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         }
 
@@ -154,6 +158,29 @@ def _saves(lib: Any, ids: tuple[str, ...]) -> dict[str, Any]:
         assert finder.search(lib, SearchRequest(f"{word} ")).total == 1
         found.append((time.perf_counter() - started) * 1000)
     return {"saved": spread(saved), "saved and found": spread(found)}
+
+
+def _combined(lib: Any) -> dict[str, Any]:
+    """The rules on an approach of 60 steps, as after every change of it."""
+    from abz_desktop.core.combine.check import check
+    from abz_desktop.core.combine.coverage import coverage
+    from abz_desktop.core.combine.evidence import of_board
+    from abz_desktop.core.combine.plan import plan_of
+    from abz_desktop.library import combining
+    from benchmarks.approaches import make_approach
+
+    started = time.perf_counter()
+    knowledge = combining.knowledge(lib)
+    ready = (time.perf_counter() - started) * 1000
+    plan = plan_of(make_approach(tuple(knowledge.methods), STEPS), knowledge)
+    methods = [step.step.method for step in plan.steps]
+    return {
+        "methods and cases ready for the rules, ms": ready,
+        "check and coverage of 60 steps": spread(
+            [_timed(lambda: (check(plan, knowledge), coverage(plan))) for _ in range(30)]
+        ),
+        "evidence of 60 steps": spread([_timed(lambda: of_board(methods, knowledge)) for _ in range(30)]),
+    }
 
 
 _PARTS: dict[str, Callable[[Path, int], dict[str, Any]]] = {"make": make, "open": open_it, "use": use}

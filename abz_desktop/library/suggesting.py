@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from abz_desktop.core.combine.facts import CaseFacts, MethodFacts
-from abz_desktop.core.combine.plan import Plan, plan_of
+from abz_desktop.core.combine.plan import Plan
 from abz_desktop.core.combine.similar_index import Prepared
 from abz_desktop.core.combine.suggest import suggest
 from abz_desktop.core.combine.suggest_plan import limits_of, situation_of
@@ -97,7 +97,7 @@ def suggestions(
     """What could come next in an approach; `ask.party` is the key of a stake. LibraryError("unknown-record")."""
     knowledge = combining.knowledge(lib)
     record, _ = records.head(lib, approach_id)
-    plan = plan_of(record, knowledge)
+    plan = combining.plan(lib, record)
     limits = limits_of(plan)
     wanted = _asked(plan, ask or Ask())
     found = suggest(prepared(lib), situation_of(plan), wanted, limits=limits, off=off, most=most)

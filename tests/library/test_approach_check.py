@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from abz_desktop import paths
 from abz_desktop.core.combine.check import RULES
 from abz_desktop.core.combine.findings import Finding
 from abz_desktop.core.errors import LibraryError
@@ -105,3 +106,11 @@ def test_a_copy_starts_anew_and_knows_where_it_came_from(made: Made) -> None:
     assert (record.fields["based_on"], record.has("template"), record.has("start")) == (source, False, False)
     assert len(record.items("waivers")) == 1
     assert record.fields["title"] == {"nl": "Nog eens"}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_guide_explains_every_rule(lang: str) -> None:
+    page = (paths.docs_dir() / "guide" / lang / "check.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \*\*(.+?)\*\* \| (.+) \|$", page, re.MULTILINE)
+    assert [name for name, _ in rows] == list(rule_names(lang).values())
+    assert all(len(text.split()) >= 4 for _, text in rows)
