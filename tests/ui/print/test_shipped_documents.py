@@ -1,0 +1,73 @@
+"""The documents of every ready-made combination and of an approach of many shipped methods, in both languages and all forms."""
+
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import docx
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+
+from abz_desktop import library
+from abz_desktop.library import approach_documents as papers
+from abz_desktop.library import approaches, records
+from abz_desktop.library.approaches import TrayItem, open_approach
+from abz_desktop.ui.print import output
+from abz_desktop.ui.print.pages import INSIDE, pages
+from abz_desktop.ui.shared.theme import register_fonts
+from tests.ui import making
+from tests.ui.starting import filled
+
+pytestmark = pytest.mark.slow
+MANY = 24
+"""Methods of the approach that is made here."""
+
+
+@pytest.fixture(scope="module")
+def lib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[library.Library]:
+    opened = library.open_library(filled(tmp_path_factory.mktemp("filled")), settings=making.settings())
+    methods = records.ids_of_kind(opened, "method")[::4][:MANY]
+    approaches.from_tray(
+        opened, "Alles tegelijk", "Hoe dan?", [TrayItem(one, "", "Omdat het kan") for one in methods], "nl"
+    )
+    yield opened
+    opened.close()
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_step_is_in_every_form_and_no_page_is_nearly_empty(
+    qapp: QApplication, lib: library.Library, lang: str
+) -> None:
+    register_fonts()
+    found = records.ids_of_kind(lib, "approach")
+    assert found
+    for approach_id in found:
+        titles = [row.title for row in open_approach(lib, approach_id, lang).steps]
+        assert len(titles) >= 3
+        made = papers.make(lib, approach_id, lang, "intern", papers.PARTS, "2026-05-17")
+        sheets = pages(made)
+        reader = PdfReader(io.BytesIO(output.pdf(sheets, made.title)))
+        texts = [
+            " ".join(page.extract_text() for page in reader.pages),
+            *(text_of(made, form) for form in papers.FORMATS),
+        ]
+        for text in map(squeezed, texts):
+            assert [title for title in titles if squeezed(title) not in text] == [], made.title
+        for sheet in sheets:
+            lowest = max(one.box.bottom for one in sheet.inks if one.box.bottom < INSIDE.bottom)
+            assert lowest - INSIDE.y > INSIDE.height * 0.18, made.title
+
+
+def text_of(made: papers.Document, form: str) -> str:
+    data = papers.text(made, form)
+    if form == "docx":
+        opened = docx.Document(io.BytesIO(data))
+        return " ".join(paragraph.text for paragraph in opened.paragraphs)
+    text = data.decode()
+    return text.replace("\\", "") if form == "md" else unescape(re.sub(r"<[^>]+>", "", text))
