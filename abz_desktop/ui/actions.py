@@ -103,6 +103,8 @@ ACTIONS = (
     Action("step-duplicate", "approach", "approaches", "Ctrl+D", "copy", writes=True, group=1, local=True),
     Action("step-skip", "approach", "approaches", "S", "eye-off", writes=True, group=1, local=True),
     Action("step-remove", "approach", "approaches", "Del", "x", writes=True, group=1, local=True),
+    Action("board-suggest", "approach", "approaches", "F7", "lightbulb", group=1),
+    Action("board-side", "approach", "approaches", "F6", "panel-right", group=1),
     Action("approach-export", "approach", "approaches", "Ctrl+E", "file-down", group=2),
     Action("approach-copy", "approach", "approaches", "Ctrl+Shift+C", "copy", group=2),
     Action("approach-duplicate", "approach", "approaches", "", "layers", writes=True, group=2),

@@ -156,7 +156,7 @@ def plan_of(record: Record, knowledge: Knowledge, held: Mapping[str, MethodFacts
     return Plan(
         id=record.id,
         themes=record.keys("themes"),
-        effects=tuple(_desired(item) for item in record.items("effects")),
+        effects=desired_of(record),
         stakes=stakes_of(record),
         all_steps=tuple(_resolved(step, place, knowledge, held or {}) for place, step in enumerate(steps_of(record))),
         group=Span(group.get("min"), group.get("ideal"), group.get("max")),
@@ -195,6 +195,11 @@ def _pin(step: Step, current: MethodFacts | CaseFacts | None) -> str:
     if not step.revision or not current.revision or step.revision == current.revision:
         return "current"
     return "kept" if step.seen == current.revision else "newer"
+
+
+def desired_of(record: Record) -> tuple[Desired, ...]:
+    """The effects that an approach is for, with their measuring points."""
+    return tuple(_desired(item) for item in record.items("effects"))
 
 
 def _desired(item: Mapping[str, Value]) -> Desired:

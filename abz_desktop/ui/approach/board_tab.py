@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.reading import duration
@@ -14,14 +14,17 @@ from abz_desktop.library import vocabularies
 from abz_desktop.ui.approach.board_state import BoardState, read_board
 from abz_desktop.ui.approach.card import Known, cards_of
 from abz_desktop.ui.approach.doing import Doing
+from abz_desktop.ui.approach.evidence_words import links_of
+from abz_desktop.ui.approach.panel import Seen
 from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.approach.phase_heads import HeadWords, PhaseHeads
 from abz_desktop.ui.approach.reason import Reason
+from abz_desktop.ui.approach.side import Side
 from abz_desktop.ui.approach.tabs import ActingTab
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import capital, language, say
-from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.basics import icon_button, label, name
 
 ON_STEPS = (
     "step-detail",
@@ -36,7 +39,8 @@ ON_STEPS = (
     "step-remove",
 )
 """The actions on chosen steps, in the order of the menu."""
-ALWAYS = ("step-add",)
+ALWAYS = ("step-add", "board-side", "board-suggest")
+SIDE, LEAST_SIDE = 360, 320
 
 
 class BoardTab(ActingTab):
@@ -50,6 +54,7 @@ class BoardTab(ActingTab):
         self.doing = Doing(context, self)
         self.board, self.heads = Board(context, ON_STEPS), PhaseHeads(context.theme)
         self._facts, self._reason = label("small"), Reason(self)
+        self.side, self._show_side = Side(context, self.doing), icon_button()
         self._lay_out()
         self._connect()
         self._read_words()
@@ -60,13 +65,21 @@ class BoardTab(ActingTab):
         column.setSpacing(0)
         column.addWidget(self.heads)
         column.addWidget(self.board, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 6)
-        foot.addWidget(self._facts)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 2, 8, 4)
+        foot.addWidget(self._facts, 1)
+        foot.addWidget(self._show_side)
         column.addLayout(foot)
         left.setLayout(column)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(left)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setCollapsible(0, False)
+        self.split.setCollapsible(1, False)
+        self.split.setSizes([900, int(self.context.memory.get("board.side", 0) or SIDE)])
+        self.side.setMinimumWidth(self.context.theme.px(LEAST_SIDE))
+        self.side.setVisible(bool(self.context.memory.get("board.side-shown", True)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 4, 0, 0)
         layout.addWidget(self.split)
@@ -85,7 +98,14 @@ class BoardTab(ActingTab):
         board.chosen.connect(self._chosen)
         board.laid_out.connect(self._place_heads)
         board.horizontalScrollBar().valueChanged.connect(self._place_heads)
+        board.detail_asked.connect(self._detail)
+        self.heads.suggest_asked.connect(self.suggest)
         self._reason.given.connect(self._skip)
+        self.side.choose_asked.connect(self._choose)
+        self.side.place_asked.connect(self._go)
+        self.side.closed.connect(self._toggle_side)
+        self._show_side.clicked.connect(self._toggle_side)
+        self.split.splitterMoved.connect(self._keep_width)
 
     # Actions --------------------------------------------------------------------------------------------------------
 
@@ -105,6 +125,9 @@ class BoardTab(ActingTab):
     def perform(self, action: str) -> None:
         keys = self.board.keys()
         simple: dict[str, Callable[[], None]] = {
+            "step-detail": partial(self._detail, self.board.current_key()),
+            "board-side": self._toggle_side,
+            "board-suggest": partial(self.suggest, self.board.current_phase()),
             "step-edit": self.board.write_why,
             "step-add": self._add,
             "step-open": partial(self.context.bus.open_requested.emit, self._method_of(keys)),
@@ -145,17 +168,69 @@ class BoardTab(ActingTab):
     def _skip(self, reason: str) -> None:
         self.doing.skip(self.board.keys(), reason)
 
+    # The side -------------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _detail(self, key: str) -> None:
+        """Show all of a step beside the board, and put the keyboard there."""
+        self.show_panel("step", key)
+
+    def show_panel(self, panel_id: str, key: str = "") -> None:
+        """Show a panel beside the board."""
+        if not self.side.isVisible():
+            self._toggle_side()
+        self.side.show_panel(panel_id, key)
+
+    @Slot(str)
+    def suggest(self, phase: str) -> None:
+        """Suggest steps for a phase beside the board."""
+        if not self.side.isVisible():
+            self._toggle_side()
+        self.side.suggest(phase)
+
+    @Slot()
+    def _toggle_side(self) -> None:
+        shown = not self.side.isVisible()
+        self.side.setVisible(shown)
+        self.context.memory.set("board.side-shown", shown)
+        self._name_side()
+        if shown:
+            self._show_seen()
+        else:
+            self.board.setFocus()
+
+    @Slot(int, int)
+    def _keep_width(self, _at: int, _number: int) -> None:
+        self.context.memory.set("board.side", self.split.sizes()[1])
+
+    @Slot(object)
+    def _choose(self, keys: Sequence[str]) -> None:
+        self.board.choose(keys)
+        self.board.scrollTo(self.board.currentIndex())
+
+    @Slot(str, str)
+    def _go(self, where: str, key: str) -> None:
+        if where == "phase":
+            self.board.go_to(key)
+        else:
+            self.place_asked.emit(where, key)
+
+    def _show_seen(self) -> None:
+        if self.state is not None and self.side.isVisible():
+            self.side.show_seen(Seen(self.state, self.board.keys(), self.board.current_phase(), self._labels))
+
     # Reading --------------------------------------------------------------------------------------------------------
 
     def show_approach(self, approach_id: str) -> None:
         """Read an approach and show it."""
         self._approach = approach_id
-        read = partial(read_board, self.context.library, approach_id, self.context.content_lang)
+        read = partial(read_board, self.context.library, approach_id, self.context.content_lang, language())
         self.context.tasks.read(read, self._show, self._gone, key="approach-board")
 
     def _gone(self, _error: Exception) -> None:
         """The page says so and leaves."""
-        self.state = self.doing.opened = None
+        self.state = None
+        self.doing.show(None)
 
     def apply(self, changes: Changes) -> None:
         if changes.touches("vocabulary"):
@@ -177,9 +252,11 @@ class BoardTab(ActingTab):
     # Showing --------------------------------------------------------------------------------------------------------
 
     def _show(self, state: BoardState) -> None:
-        self.state, self.doing.opened = state, state.opened
+        self.state = state
+        self.doing.show(state.opened)
         self._show_again()
         self._choose_wanted()
+        self.counted.emit(len(state.checked.of("open")))
         self.enabled_changed.emit()
 
     def _show_again(self) -> None:
@@ -193,8 +270,10 @@ class BoardTab(ActingTab):
         self.board.show_steps(steps, cards_of(steps, state.steps, known), keep=keep)
         if all(self.board.steps.row_of(key) >= 0 for key in keep):
             self.doing.keep = ()
+        self.board.links = links_of(state.plan, state.evidence)
         self.heads.say({phase: self._head(state, phase) for phase in PHASES})
         self._say_facts(state)
+        self._show_seen()
 
     def _head(self, state: BoardState, phase: str) -> HeadWords:
         count = sum(row.step.phase == phase for row in state.opened.steps)
@@ -222,6 +301,7 @@ class BoardTab(ActingTab):
 
     @Slot()
     def _chosen(self) -> None:
+        self._show_seen()
         self.enabled_changed.emit()
 
     @Slot()
@@ -233,13 +313,18 @@ class BoardTab(ActingTab):
     def retranslate(self) -> None:
         name(self.board, say("approach.board"), tip=False)
         self.board.lines.cards.forget()
-        self._name_again()
-
-    def _name_again(self) -> None:
         self.board.steps.name_phases({phase: self._phase(phase) for phase in PHASES})
-        self._show_again()
-        self.board.doItemsLayout()
+        self.side.retranslate()
+        self._name_side()
+        if self._approach:
+            self.show_approach(self._approach)
+
+    def _name_side(self) -> None:
+        name(self._show_side, say("side.hide" if self.side.isVisible() else "side.show"))
 
     def rethemed(self) -> None:
-        self.board.rethemed(self.context.theme)
-        self.heads.rethemed(self.context.theme)
+        theme = self.context.theme
+        self.board.rethemed(theme)
+        self.heads.rethemed(theme)
+        self.side.rethemed()
+        self._show_side.setIcon(theme.icon("panel-right", "text_2", 18))

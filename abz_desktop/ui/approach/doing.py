@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,11 +11,14 @@ from abz_desktop.core import arranging
 from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.steps import Step
-from abz_desktop.library import approaches
+from abz_desktop.library import approach_edit, approaches
+from abz_desktop.library.approach_edit import Steps
 from abz_desktop.library.approaches import Opened
-from abz_desktop.ui.approach import changing
-from abz_desktop.ui.approach.changing import Steps
+from abz_desktop.ui.approach.answering import Answering
 from abz_desktop.ui.shared.context import Context
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
 
 
 class Doing(QObject):
@@ -24,8 +27,14 @@ class Doing(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.answers = Answering(context, self)
         self.opened: Opened | None = None
         self.keep: tuple[str, ...] = ()
+
+    def show(self, opened: Opened | None) -> None:
+        """The approach that is changed from now on; None for none."""
+        self.opened = opened
+        self.answers.approach = opened.record.id if opened is not None else ""
 
     # Arranging ------------------------------------------------------------------------------------------------------
 
@@ -68,6 +77,14 @@ class Doing(QObject):
         words = self._worded("step-unskip", "steps-unskip", keys)
         self._save(partial(_unskipped, tuple(keys)), *words, keep=tuple(keys))
 
+    def to_phase(self, key: str, phase: str) -> None:
+        """Put a step at the end of another phase."""
+        self.move((key,), phase, sum(step.phase == phase and step.key != key for step in self._steps()))
+
+    def move_before(self, key: str, other: str) -> None:
+        """Put a step right before another one."""
+        self._arrange((key,), partial(_before, key, other))
+
     # Words and fields -----------------------------------------------------------------------------------------------
 
     @Slot(str, str)
@@ -75,6 +92,11 @@ class Doing(QObject):
         """Write why a step stands here."""
         change = partial(_worded, key, "why_here", text, self.context.content_lang)
         self._save(change, "do.step-why", {"step": self.title_of(key)})
+
+    def say_note(self, key: str, text: str) -> None:
+        """Write a note with a step."""
+        change = partial(_worded, key, "note", text, self.context.content_lang)
+        self._save(change, "do.step-change", {"step": self.title_of(key)})
 
     @Slot(str, str)
     def name_own(self, key: str, text: str) -> None:
@@ -100,9 +122,8 @@ class Doing(QObject):
         """Put methods or cases in a phase, from a place there on."""
         if self.opened is not None and ids:
             made = {stepping.new_key(): record_id for record_id in ids}
-            self.keep = tuple(made)
-            where = (self.context.library, self.opened.record.id, self.context.content_lang)
-            self.context.write(partial(changing.add_records, *where, made, phase, place))
+            change = partial(_with_records, self.context.library, made, phase, place)
+            self._save(change, "do.steps-add", {"n": len(made)}, keep=tuple(made))
 
     def add_before(self, record_id: str, phase: str, before: str) -> None:
         """Put a method in a phase, before the step `before` where that stands there, else at its end."""
@@ -129,8 +150,8 @@ class Doing(QObject):
     ) -> None:
         if self.opened is not None:
             self.keep = keep
-            where = (self.context.library, self.opened.record.id, self.context.content_lang)
-            self.context.write(partial(changing.steps, *where, change, Label(key, params)), self._saved)
+            where = (self.context.library, self.opened.record.id)
+            self.context.write(partial(approach_edit.edit_steps, *where, change, Label(key, params)), self._saved)
 
     def _saved(self, changes: Changes) -> None:
         if changes.position == 0:
@@ -139,6 +160,10 @@ class Doing(QObject):
 
 def _moved(keys: tuple[str, ...], phase: str, place: int, steps: Steps) -> Steps:
     return arranging.move(steps, keys, phase, place)
+
+
+def _before(key: str, other: str, steps: Steps) -> Steps:
+    return stepping.move_before(steps, key, other)
 
 
 def _nudged(keys: tuple[str, ...], by: int, steps: Steps) -> Steps:
@@ -171,6 +196,14 @@ def _worded(key: str, name: Any, text: str, lang: str, steps: Steps) -> Steps:
 
 def _changed(key: str, fields: Mapping[str, Any], steps: Steps) -> Steps:
     return tuple(replace(step, **fields) if step.key == key else step for step in steps)
+
+
+def _with_records(lib: "Library", made: Mapping[str, str], phase: str, place: int, steps: Steps) -> Steps:
+    """With methods or cases as they are now, by the keys of their steps; runs where the library is written."""
+    for number, (key, record_id) in enumerate(made.items()):
+        step = replace(approaches.new_step(lib, record_id, phase), key=key)
+        steps = stepping.insert(steps, step, place + number)
+    return steps
 
 
 def _inserted(step: Step, place: int | None, steps: Steps) -> Steps:

@@ -86,6 +86,13 @@ class OneApproach(QWidget):
             if key and isinstance(shown, ActingTab):
                 shown.choose(key)
 
+    @Slot(str, str)
+    def _go(self, where: str, key: str) -> None:
+        if where == "frame":
+            self.header.open_frame(key)
+        else:
+            self.turn_to(where, key)
+
     def apply(self, changes: Changes) -> None:
         """Something changed: the shown tab hears of it, the others look again when one comes back to them."""
         self._fresh &= {self.tab_id}
@@ -113,6 +120,7 @@ class OneApproach(QWidget):
                 widget.setProperty("tab", tab_id)
                 widget.enabled_changed.connect(self.opened_changed)
                 widget.counted.connect(self._counted)
+                widget.place_asked.connect(self._go)
             tab.retranslate()
             tab.rethemed()
         return self._tabs[tab_id]
@@ -134,6 +142,7 @@ class OneApproach(QWidget):
             count = self._counts.get(row.id, 0)
             words = say(f"approach.tab.{row.id}")
             self.bar.setTabText(place, f"{words} ({count})" if count else words)
+            self.bar.setTabToolTip(place, say("approach.tab-count", n=count) if count else "")
 
     def retranslate(self) -> None:
         self.header.retranslate()

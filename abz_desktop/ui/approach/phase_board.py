@@ -108,12 +108,17 @@ class Board(ColumnsView):
         if at >= 0:
             selection.setCurrentIndex(self.steps.index(at), _NO_UPDATE)
 
-    def add_in(self, phase: str) -> None:
-        """Let a step in one's own words be typed at the end of a phase."""
+    def go_to(self, phase: str) -> None:
+        """Put the keyboard on the spot of a phase, where a step is added."""
         row = next(row for row, line in enumerate(self.plan.lines) if line.phase == phase and line.step is None)
         self.selectionModel().setCurrentIndex(self.steps.index(row), _CLEAR)
         self.scrollTo(self.steps.index(row))
-        self.edit(self.steps.index(row))
+        self.setFocus()
+
+    def add_in(self, phase: str) -> None:
+        """Let a step in one's own words be typed at the end of a phase."""
+        self.go_to(phase)
+        self.edit(self.currentIndex())
 
     def write_why(self) -> None:
         """Let the reason of the current step be written in its card."""

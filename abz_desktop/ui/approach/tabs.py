@@ -41,10 +41,14 @@ class Tab(Protocol):
 
 
 class ActingTab(QWidget):
-    """A tab that performs actions of the table, or counts something beside its name (`counted(number)`, 0 for nothing)."""
+    """A tab that performs actions of the table, or counts something beside its name (`counted(number)`, 0 for nothing).
+
+    `place_asked(where, key)` leads to another tab (its id) or to a field of the frame ("frame").
+    """
 
     enabled_changed = Signal()
     counted = Signal(int)
+    place_asked = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

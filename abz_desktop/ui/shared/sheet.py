@@ -51,6 +51,9 @@ QToolButton:checked { background: $selection; }
 QToolButton:pressed { background: $selection; }
 QToolButton::menu-indicator { image: none; }
 QToolButton:disabled { color: $text_2; }
+QPushButton[role="quiet"]:checked { background: transparent; border-color: transparent; }
+QPushButton[role="quiet"]:checked:hover { background: $surface_2; }
+QPushButton[role="quiet"]:checked:focus { border-color: $accent; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px;
   text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
@@ -61,6 +64,13 @@ QPushButton[role="chip"] { border: 1px dashed $border; border-radius: 12px; padd
 QPushButton[role="chip"]:hover { background: $surface_2; }
 QPushButton[role="chip"]:checked { border: 1px solid $border; background: $surface; color: $text; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 0px 9px; }
+
+QPushButton[role="way"] { background: transparent; border: 1px solid transparent; padding: 4px 6px; text-align: left; }
+QPushButton[role="way"]:hover { background: $surface_2; }
+QPushButton[role="way"]:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPushButton[role="choose"] { text-align: left; padding: 5px 10px; }
+QPushButton[role="choose"][empty="true"] { color: $text_2; }
+QLineEdit[role="wrong"] { border: 1px solid $danger; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { background: $surface; border: 1px solid $border;
   border-radius: 6px; padding: 5px 8px; min-height: $px20; selection-background-color: $selection; selection-color: $text; }
@@ -168,6 +178,8 @@ QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid t
   color: $text_2; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar[role="icons"]::tab { padding: 6px 2px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }

@@ -1,7 +1,7 @@
 """The smallest pieces: labels and buttons with a role, hairlines, a label that ends in … where there is no room."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from abz_desktop.ui.shared.sheet import set_role
@@ -87,3 +87,30 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()), shown)
         painter.end()
+
+
+class ElidedButton(QPushButton):
+    """A button whose words end in "…" where there is no room; the whole text is its tooltip and its name."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if role:
+            set_role(self, role)
+
+    def say(self, text: str) -> None:
+        """Its words."""
+        self._words = text
+        name(self, text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - (0 if self.icon().isNull() else self.iconSize().width() + 8) - 20
+        shown = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(f" {shown}".replace("&", "&&") if not self.icon().isNull() else shown.replace("&", "&&"))

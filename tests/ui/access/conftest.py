@@ -61,6 +61,7 @@ def everywhere(program: Program) -> Iterator[str]:
                 program.shared.bus.open_requested.emit(ids[0])
                 settle(program)
                 yield f"{page.id}: {kind}"
+                yield from beside_the_board(program) if kind == "approach" else ()
     program.shared.navigator.go("preferences", {"part": "keys"})
     settle(program)
     yield "preferences: keys"
@@ -69,3 +70,23 @@ def everywhere(program: Program) -> Iterator[str]:
         settle(program)
         yield action
         program.window.help.close()
+
+
+def beside_the_board(program: Program) -> Iterator[str]:
+    """Show every panel beside the board with a step chosen, and the frame above it."""
+    from abz_desktop.ui.approach.board_tab import BoardTab
+    from abz_desktop.ui.approach.page import ApproachPage
+    from abz_desktop.ui.approach.side import PANELS
+
+    page = program.window.current_page()
+    assert isinstance(page, ApproachPage)
+    tab = page.view.tab("board")
+    assert isinstance(tab, BoardTab)
+    key = tab.board.steps.keys_at(range(20))[0]
+    for panel in PANELS:
+        tab.show_panel(panel.id, key)
+        settle(program)
+        yield f"board: {panel.id}"
+    page.view.header.open_frame("group")
+    settle(program)
+    yield "board: frame"
