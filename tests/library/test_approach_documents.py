@@ -130,6 +130,15 @@ def test_an_internal_approach_gives_nothing_to_others_until_it_is_opened_up(tmp_
     lib.close()
 
 
+def test_a_column_in_which_nothing_stands_is_left_out(tmp_path: Path) -> None:
+    lib = shelves.empty(tmp_path)
+    stakes = [{"key": "a", "name": {"nl": "De flat"}, "role": {"nl": "Ervaring"}}]
+    bare = shelves.record("approach", "klein", "Klein", stakes=stakes)
+    records.create(lib, bare)
+    assert "| Partij | Rol |\n" in papers.text(papers.make(lib, bare.id, "nl"), "md").decode()
+    lib.close()
+
+
 def test_an_approach_with_nothing_in_it_is_a_document_too(tmp_path: Path) -> None:
     lib = shelves.empty(tmp_path)
     bare = shelves.record("approach", "leeg", "# Leeg <b>*x*</b> [[y]]")

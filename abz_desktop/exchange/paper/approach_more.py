@@ -38,12 +38,21 @@ def parties(source: Source) -> Iterator[Block]:
     rows = tuple(_stake(source, item) for item in source.stakes.values())
     if rows:
         head = tuple(source.word(key) for key in ("party", "party-role", "party-level", "party-brings"))
-        yield Table(head, rows, (30, 24, 18, 28))
+        yield _filled(Table(head, rows, (30, 24, 18, 28)))
     ties = [_tie(source, item) for item in source.record.items("ties")]
     listed = tuple(Para(runs, "bullet", 0, "•") for runs in ties if runs)
     if listed:
         yield Heading(source.record.declaration.field("ties").label(source.lang))
         yield Text(listed)
+
+
+def _filled(table: Table) -> Table:
+    """The table without the columns in which nothing stands."""
+    used = [number for number in range(len(table.head)) if any(row[number] for row in table.rows)]
+    rows = tuple(tuple(row[number] for number in used) for row in table.rows)
+    whole = sum(table.shares[number] for number in used)
+    shares = tuple(table.shares[number] * 100 // whole for number in used)
+    return Table(tuple(table.head[number] for number in used), rows, shares)
 
 
 def _stake(source: Source, item: Mapping[str, Value]) -> tuple[Cell, ...]:

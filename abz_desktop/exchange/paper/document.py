@@ -50,7 +50,7 @@ Cell: TypeAlias = tuple[Para, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows below a head; `shares` divide the width."""
+    """Rows below a head; `shares` are the parts of the width that the columns take, in hundredths."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
