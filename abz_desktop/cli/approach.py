@@ -95,23 +95,29 @@ def _line(lib: "Library", step: Mapping[str, Any], terminal: Terminal) -> str:
 
 
 def _check(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
+    from abz_desktop.library import missing_party
     from abz_desktop.library.approach_check import checked
 
     found = checked(lib, _id(lib, arguments, terminal), terminal.lang)
+    missed = missing_party.in_words(lib, found.missing, terminal.lang)
     if arguments.json:
-        terminal.json(
-            {"id": found.approach_id, "title": found.title, "findings": [_finding(one) for one in found.told]}
-        )
-    else:
-        for state in ("open", "unjudged", "waived"):
-            for told in found.of(state):
-                terminal.out(
-                    f"{terminal.say(f'finding.{state}')}: {told.text}{f' {told.waived}' if told.waived else ''}"
-                )
-                for way in told.ways if state == "open" else ():
-                    terminal.out(f"    → {way.text}")
-        if not found.told:
-            terminal.note(terminal.say("nothing-found"))
+        parties = [
+            {"party": row.hint.party_type, "text": row.text, "cases": [case.id for case in row.cases]}
+            for row in missed.rows
+        ]
+        findings = [_finding(one) for one in found.told]
+        terminal.json({"id": found.approach_id, "title": found.title, "findings": findings, "missing_parties": parties})
+        return 1 if found.of("open") else 0
+    for state in ("open", "unjudged", "waived"):
+        for told in found.of(state):
+            terminal.out(f"{terminal.say(f'finding.{state}')}: {' '.join((told.text, told.waived)).strip()}")
+            for way in told.ways if state == "open" else ():
+                terminal.out(f"    → {way.text}")
+    for row in missed.rows:
+        terminal.out(row.text)
+        terminal.out(f"    {', '.join(case.title for case in row.cases)}")
+    if not found.told:
+        terminal.note(terminal.say("nothing-found"))
     return 1 if found.of("open") else 0
 
 

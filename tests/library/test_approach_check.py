@@ -8,10 +8,19 @@ from abz_desktop import paths
 from abz_desktop.core.combine.check import RULES
 from abz_desktop.core.combine.findings import Finding
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.library import Library, approach_check, approach_frame, approach_start, approach_steps, records
+from abz_desktop.library import (
+    Library,
+    approach_check,
+    approach_frame,
+    approach_start,
+    approach_steps,
+    missing_party,
+    records,
+)
 from abz_desktop.library.approach_check import Told, checked, field_label, rule_names
 from abz_desktop.wording import keys
 from tests.library.approaching import Made, make
+from tests.library.shelves import record
 
 
 @pytest.fixture
@@ -114,3 +123,19 @@ def test_the_guide_explains_every_rule(lang: str) -> None:
     rows = re.findall(r"^\| \*\*(.+?)\*\* \| (.+) \|$", page, re.MULTILINE)
     assert [name for name, _ in rows] == list(rule_names(lang).values())
     assert all(len(text.split()) >= 4 for _, text in rows)
+
+
+def test_a_missing_party_is_said_with_its_fraction_and_cases(made: Made) -> None:
+    assert missing_party.missing(made.lib, made.approach, "nl").reason.startswith("Er zijn te weinig casussen")
+    types = (["schuldeiser", "gemeente"], ["schuldeiser"], ["gemeente"])
+    for number, those in enumerate(types):
+        stakes = [{"key": f"k{n}", "name": {"nl": "x"}, "type": one} for n, one in enumerate(those)]
+        records.create(
+            made.lib, record("case", f"een{number}", f"Zaak {number}", themes=["eenzaamheid"], stakes=stakes)
+        )
+    (row,) = missing_party.missing(made.lib, made.approach, "nl").rows
+    assert row.text == "In 2 van 3 casussen over eenzaamheid deed mee: schuldeiser. Hier niet."
+    assert [case.title for case in row.cases] == ["Zaak 0", "Zaak 1"]
+    assert "In 2 of 3 cases on loneliness" in missing_party.missing(made.lib, made.approach, "en").rows[0].text
+    approach_frame.set_values(made.lib, made.approach, {"themes": []})
+    assert missing_party.missing(made.lib, made.approach, "en").reason.startswith("The approach names no theme")
