@@ -30,7 +30,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
         "abz_desktop.cli.find:search",
-        (argument("query", nargs="+", metavar="QUERY"), KIND, FILTER, _number("--limit", 20), JSON),
+        (
+            argument("query", nargs="+", metavar="QUERY"),
+            KIND,
+            FILTER,
+            _number("--limit", 20),
+            argument("--explain", action="store_true"),
+            JSON,
+        ),
     ),
     Command(
         "show",

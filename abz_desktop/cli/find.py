@@ -1,15 +1,17 @@
 """The commands that look things up: search, show and list."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from abz_desktop.cli import explaining
 from abz_desktop.cli.opening import opened
 from abz_desktop.cli.parser import Arguments, WrongUse
 from abz_desktop.cli.terminal import Terminal
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.kinds import KINDS, KNOWLEDGE
 from abz_desktop.core.record import to_json
-from abz_desktop.library.request import AnyFilter, Filter, SearchRequest, SearchResult
+from abz_desktop.library.request import AnyFilter, Filter, Hit, SearchRequest, SearchResult
 from abz_desktop.library.rows import Row
 
 if TYPE_CHECKING:
@@ -30,13 +32,15 @@ def search(arguments: Arguments, terminal: Terminal) -> int:
         request = SearchRequest(text, filters, lang=terminal.lang, limit=limit, thorough=True)
         result = finder.search(lib, request)
         if not result.total and not text.endswith(" "):  # a query on the command line is finished: look for typos too
-            result = finder.search(lib, SearchRequest(f"{text} ", filters, lang=terminal.lang, limit=limit))
+            result = finder.search(lib, replace(request, text=f"{text} "))
         found = finder.snippets(lib, [hit.row.id for hit in result.hits], result.marker, terminal.lang)
         snippets = {record_id: snippet.text for record_id, snippet in found.items()}
+        told = explaining.explained(lib, result, terminal.lang) if arguments.explain else {}
+        ways = [f"{explaining.way(lib, one.label, terminal.lang)} ({one.count})" for one in result.relaxations]
     if arguments.json:
-        terminal.json(_result_json(text, result, snippets))
+        terminal.json(_result_json(text, result, snippets) | told)
     else:
-        _print_result(result, snippets, terminal)
+        _print_result(result, snippets, terminal, told, ways)
     return 0
 
 
@@ -62,20 +66,38 @@ def _result_json(text: str, result: SearchResult, snippets: dict[str, str]) -> d
     }
 
 
-def _print_result(result: SearchResult, snippets: dict[str, str], terminal: Terminal) -> None:
+def _print_result(
+    result: SearchResult, snippets: dict[str, str], terminal: Terminal, told: dict[str, Any], ways: list[str]
+) -> None:
+    """The hits; what is `told` of the query and of each hit stands with them."""
     for note in result.notes:
         terminal.note(terminal.label(note))
     if result.did_you_mean:
         key = "searched-instead" if result.corrected else "did-you-mean"
         terminal.note(terminal.say(key, query=result.did_you_mean))
+    if told:
+        explaining.print_meaning(told, terminal)
     for hit in result.hits:
-        terminal.out(f"{hit.row.title}  [{_kind(hit.row, terminal)}]  {hit.row.slug}")
-        if text := snippets.get(hit.row.id) or hit.row.summary:
-            terminal.out(f"    {' '.join(text.split())}")
+        _print_hit(hit, snippets.get(hit.row.id, ""), terminal)
+        if told:
+            explaining.print_why(told["why"][hit.row.id], terminal)
+    if told and result.hits:
+        explaining.print_ways(told, terminal)
+    _print_rest(result, terminal, ways)
+
+
+def _print_hit(hit: Hit, snippet: str, terminal: Terminal) -> None:
+    terminal.out(f"{hit.row.title}  [{_kind(hit.row, terminal)}]  {hit.row.slug}")
+    if text := snippet or hit.row.summary:
+        terminal.out(f"    {' '.join(text.split())}")
+
+
+def _print_rest(result: SearchResult, terminal: Terminal, ways: list[str]) -> None:
+    """How many more there are; where there is nothing, what would bring something."""
     if not result.hits:
         terminal.note(terminal.say("no-hits"))
-        for way in result.relaxations:
-            terminal.note(f"  {terminal.label(way.label)} ({way.count})")
+        for way in ways:
+            terminal.note(f"  {way}")
     elif result.total > len(result.hits):
         terminal.note(terminal.say("more-hits", shown=len(result.hits), total=result.total))
 

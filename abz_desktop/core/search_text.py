@@ -36,11 +36,17 @@ def plain(markdown: str) -> str:
 def search_text(record: Record, lang: str) -> SearchText:
     """The text of a record in `lang` only; empty strings where it has none in that language."""
     lines: dict[Weight, list[str]] = {Weight.TITLE: [], Weight.BODY: [], Weight.HIDDEN: []}
+    for field, texts in texts_by_field(record, lang):
+        lines[field.weight].extend(texts)
+    return SearchText(*("\n".join(lines[weight]) for weight in (Weight.TITLE, Weight.BODY, Weight.HIDDEN)))
+
+
+def texts_by_field(record: Record, lang: str) -> Iterator[tuple[Field, tuple[str, ...]]]:
+    """What each field gives to the index in a language: where a word that was found can stand."""
     for field in record.declaration.fields:
         value = record.fields.get(field.name)
         if field.weight is not Weight.NONE and value is not None and not field.internal:
-            lines[field.weight].extend(_texts(field, value, lang))
-    return SearchText(*("\n".join(lines[weight]) for weight in (Weight.TITLE, Weight.BODY, Weight.HIDDEN)))
+            yield field, tuple(_texts(field, value, lang))
 
 
 def _texts(field: Field, value: Value, lang: str) -> Iterator[str]:

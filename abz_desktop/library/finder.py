@@ -10,15 +10,15 @@ from sqlalchemy import select
 from abz_desktop.core.changes import Label
 from abz_desktop.core.query import LONGEST, Parsed, parse
 from abz_desktop.library import resolving
-from abz_desktop.library.catalogue import Bits, Catalogue
+from abz_desktop.library.catalogue import Catalogue
 from abz_desktop.library.filters import Sieve, sieve, understood
 from abz_desktop.library.knowledge import Knowledge
 from abz_desktop.library.link_titles import filled
 from abz_desktop.library.matching import Found, match, text_query
-from abz_desktop.library.relax import relaxations
+from abz_desktop.library.relax import as_typed, relaxations
 from abz_desktop.library.request import AnyFilter, Hit, Marker, Relaxation, SearchRequest, SearchResult, Snippet
 from abz_desktop.library.rows import read_rows
-from abz_desktop.search import fold, snippet, tokens
+from abz_desktop.search import TextQuery, fold, snippet, tokens
 from abz_desktop.store import schema
 
 if TYPE_CHECKING:
@@ -28,32 +28,40 @@ SNIPPET = 180
 """Characters of a snippet."""
 
 
+THIN = 5
+"""Hits up to which a result is thin: then the smallest changes that bring more are looked for too."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """A request understood and answered, before anything is read for showing."""
+class Answer:
+    """A request understood and answered, before anything is read for showing; `meant` are the records it names."""
 
     parsed: Parsed
     unknown: tuple[str, ...]
     screen: Sieve
+    query: TextQuery
+    meant: tuple[str, ...]
     found: Found
     position: int
 
 
-def _answer(lib: "Library", request: SearchRequest) -> _Answer:
+def answered(lib: "Library", request: SearchRequest) -> Answer:
+    """What a request means and finds."""
     knowledge = lib.keeper.current(lib)
     parsed = parse(request.text, resolving.facet_names())
-    typed, unknown = understood(parsed, resolving.resolver(lib))
+    asked, unknown = understood(parsed, resolving.resolver(lib))
     parsed = _with_words(parsed, unknown)
-    screen = sieve(knowledge.catalogue, (*request.filters, *typed))
-    query = text_query(parsed, knowledge.thesaurus)
-    found = match(lib, knowledge.catalogue, query, request, screen, _meant(parsed, knowledge))
-    return _Answer(parsed, unknown, screen, found, knowledge.catalogue.position)
+    screen = sieve(knowledge.catalogue, (*request.filters, *asked))
+    query = text_query(parsed, knowledge.thesaurus, request.literal)
+    meant = _meant(parsed, knowledge)
+    found = match(lib, knowledge.catalogue, query, request, screen, meant)
+    return Answer(parsed, unknown, screen, query, meant, found, knowledge.catalogue.position)
 
 
 def search(lib: "Library", request: SearchRequest) -> SearchResult:
     """Find records; no text can raise, an empty one asks for everything that passes the filters."""
     started = time.perf_counter()
-    answer = _answer(lib, request)
+    answer = answered(lib, request)
     parsed, screen, found = answer.parsed, answer.screen, answer.found
     return SearchResult(
         request,
@@ -64,7 +72,7 @@ def search(lib: "Library", request: SearchRequest) -> SearchResult:
         did_you_mean=_mended(request.text, found.corrections),
         corrected=found.corrected,
         notes=(*_notes(parsed, answer.unknown), *found.notes),
-        relaxations=() if found.total else _ways_out(lib, request, parsed, screen, found.matched),
+        relaxations=_ways_out(lib, request, answer) if _wants_more(request, found.total) else (),
         filters=screen.filters,
         marker=found.marker,
         position=answer.position,
@@ -74,13 +82,13 @@ def search(lib: "Library", request: SearchRequest) -> SearchResult:
 
 def total(lib: "Library", request: SearchRequest) -> tuple[int, bool]:
     """How many records a request finds, and whether that is a lower bound; nothing is read for showing."""
-    found = _answer(lib, replace(request, offset=0, limit=1, thorough=True)).found
+    found = answered(lib, replace(request, offset=0, limit=1, thorough=True)).found
     return found.total, found.more
 
 
 def ids_at(lib: "Library", request: SearchRequest, rows: Sequence[int]) -> tuple[str, ...]:
     """The records in these rows of a result, also those that no page of it has shown yet; in the order of `rows`."""
-    ids = _answer(lib, replace(request, offset=0, limit=max(rows, default=-1) + 1)).found.ids
+    ids = answered(lib, replace(request, offset=0, limit=max(rows, default=-1) + 1)).found.ids
     return tuple(ids[row] for row in rows if row < len(ids))
 
 
@@ -121,22 +129,24 @@ def _notes(parsed: Parsed, unknown: Sequence[str]) -> tuple[Label, ...]:
     return tuple(notes)
 
 
-def _ways_out(
-    lib: "Library", request: SearchRequest, parsed: Parsed, screen: Sieve, matched: Bits
-) -> tuple[Relaxation, ...]:
-    words = tuple(word for group in parsed.groups for word in group)
-    rest = [*(f'"{phrase}"' for phrase in parsed.phrases), *(f"-{word}" for word in parsed.without)]
-    text = " OR ".join(" ".join(group) for group in parsed.groups)
-    normal = replace(request, text=" ".join([text, *rest]).strip(), filters=screen.filters, offset=0)
+def _wants_more(request: SearchRequest, total: int) -> bool:
+    """Whether to look for ways to more: at once where nothing was found, once the typing rests where little was."""
+    return not total or (request.thorough and total <= THIN and not request.offset)
+
+
+def _ways_out(lib: "Library", request: SearchRequest, answer: Answer) -> tuple[Relaxation, ...]:
+    parsed, screen = answer.parsed, answer.screen
+    normal = replace(request, text=as_typed(parsed), filters=screen.filters, offset=0)
 
     def count(changed: str) -> int:
         return _count(lib, screen.catalogue, changed, normal, screen)
 
-    return relaxations(normal, screen, matched, words if len(parsed.groups) == 1 else (), count)
+    return relaxations(normal, parsed, screen, answer.found.matched, count, answer.found.total)
 
 
 def _count(lib: "Library", catalogue: Catalogue, text: str, request: SearchRequest, screen: Sieve) -> int:
-    query = text_query(parse(text, resolving.facet_names()), lib.keeper.current(lib).thesaurus)
+    thesaurus = lib.keeper.current(lib).thesaurus
+    query = text_query(parse(text, resolving.facet_names()), thesaurus, request.literal)
     return match(lib, catalogue, query, replace(request, text=text, limit=1), screen).total
 
 

@@ -1,6 +1,6 @@
 """Matching: the words of a query put to the index (or to the database while there is none), ordered for one page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from abz_desktop.library.filters import Sieve
 from abz_desktop.library.link_titles import filled
 from abz_desktop.library.request import Filter, Marker, SearchRequest, no_marks
 from abz_desktop.library.thesaurus import Thesaurus
-from abz_desktop.search import Ranked, TextQuery, Word, fold, tokens
+from abz_desktop.search import Ranked, Reason, TextQuery, Word, fold, tokens
 from abz_desktop.store import schema
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Found:
     """What the words of a query find.
 
     `matched` are all records with the words, filters or not; `total` those of them that pass the filters; `ids` the
-    page that was asked for, in order; `corrected_text` the query with its typos mended, where that is better.
+    page that was asked for, in order; `corrections` are (typed, meant) pairs, `corrected` says that they were searched. `why` explains a record from this
+    very ranking; None where nothing was ranked.
     """
 
     matched: Bits
@@ -44,10 +45,14 @@ class Found:
     corrected: bool = False
     notes: tuple[Label, ...] = ()
     marker: Marker = no_marks
+    why: Callable[[str], tuple[Reason, ...]] | None = None
 
 
-def text_query(parsed: Parsed, thesaurus: Thesaurus) -> TextQuery:
-    """The free-text part of a query for the index, with the synonyms that the definitions give its words."""
+def text_query(parsed: Parsed, thesaurus: Thesaurus, literal: Sequence[str] = ()) -> TextQuery:
+    """The free-text part of a query for the index, with the synonyms that the definitions give its words.
+
+    Words that are `literal` get none.
+    """
     last = len(parsed.groups) - 1
     groups = tuple(
         tuple(
@@ -59,7 +64,8 @@ def text_query(parsed: Parsed, thesaurus: Thesaurus) -> TextQuery:
     synonyms: dict[str, tuple[str, ...]] = {}
     for group in (*parsed.groups, *((phrase,) for phrase in parsed.phrases)):
         synonyms.update(thesaurus.expand([token for word in group for token in tokens(word)]))
-    return TextQuery(groups, parsed.phrases, parsed.without, synonyms)
+    kept = {phrase: others for phrase, others in synonyms.items() if phrase not in literal}
+    return TextQuery(groups, parsed.phrases, parsed.without, kept)
 
 
 def match(
@@ -112,6 +118,7 @@ def _page(
         ranked.used_corrections,
         notes,
         marker,
+        ranked.why,
     )
 
 

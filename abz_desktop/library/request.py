@@ -37,7 +37,10 @@ AnyFilter: TypeAlias = Filter | NumberFilter
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One question to the library; an empty text asks for everything that passes the filters."""
+    """One question to the library; an empty text asks for everything that passes the filters.
+
+    `literal` are words (or phrases, folded) of the text for which no synonyms are searched this time.
+    """
 
     text: str = ""
     filters: tuple[AnyFilter, ...] = ()
@@ -46,6 +49,7 @@ class SearchRequest:
     limit: int = 50
     offset: int = 0
     thorough: bool = False
+    literal: tuple[str, ...] = ()
 
     def without(self, dropped: AnyFilter) -> "SearchRequest":
         """The same request with one filter less."""
@@ -71,11 +75,14 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """A small change that brings records back: what it changes, the changed request, and how many it finds."""
+    """A small change that brings records back, or more of them: what it changes, the changed request, and how many it
+    finds; `more` is by how many that is more than there were.
+    """
 
     label: Label
     request: SearchRequest
     count: int
+    more: int = 0
 
 
 Marker: TypeAlias = Callable[[str, str], Sequence[Span]]
@@ -93,7 +100,7 @@ class SearchResult:
 
     `total` counts all that match (`more`: it is a lower bound). `facets` counts per facet and value, each facet
     leaving its own choice out. `did_you_mean` is the whole query corrected; `corrected` says that the hits are those
-    of that query. `notes` say how the query was understood. `relaxations` are there when nothing was found.
+    of that query. `notes` say how the query was understood. `relaxations` are there when nothing or little was found.
     `filters` are all filters in force, those typed in the query included.
     """
 

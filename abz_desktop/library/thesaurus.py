@@ -38,13 +38,19 @@ class Thesaurus:
 
     def meant(self, words: Sequence[str]) -> tuple[str, ...]:
         """The records that a row of folded words names outright: all of it is one of their terms, or a long part is."""
-        found: dict[str, None] = {}
+        return tuple(self.named(words))
+
+    def named(self, words: Sequence[str]) -> dict[str, str]:
+        """The same, each with the term that names it."""
+        found: dict[str, str] = {}
         for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
             if length < min(TELLING, len(words)):
                 break
             for start in range(len(words) - length + 1):
-                found.update(dict.fromkeys(self.owners.get(" ".join(words[start : start + length]), ())))
-        return tuple(found)
+                phrase = " ".join(words[start : start + length])
+                for record_id in self.owners.get(phrase, ()):
+                    found.setdefault(record_id, phrase)
+        return found
 
 
 def load(connection: Connection) -> Thesaurus:

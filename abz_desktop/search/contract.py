@@ -1,5 +1,6 @@
 """The values that the search and the library hand each other: documents, queries and ranked answers."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -61,11 +62,17 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a record is in the answer: this word of the query, met in this way, in this field ("title" or "body")."""
+    """Why a record is in the answer: this word of the query, met in this way, in this field ("title" or "body").
+
+    `term` is what was looked for in its place: the folded word itself, a part of a compound, the phrase of a synonym,
+    the word that was probably meant. `score` is what this was worth in the ranking.
+    """
 
     word: str
     group: Group
     field: str
+    term: str = dataclasses.field(default="", compare=False)
+    score: float = dataclasses.field(default=0.0, compare=False)
 
 
 def _no_reasons(_id: str) -> tuple[Reason, ...]:

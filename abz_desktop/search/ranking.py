@@ -45,6 +45,21 @@ class Part:
     scores: Floats | float
 
 
+def title_scale(words: Sequence[Word]) -> float:
+    """What a title counts for in a query of these words, against one of a single word."""
+    return _MANY_WORDS_TITLE if sum(word.finished for word in words) > 1 else 1.0
+
+
+def worth(part: Part, number: int) -> float:
+    """What a document gets for a term in this way; 0 where it does not have it so."""
+    places = np.flatnonzero(part.docs == number)
+    if not len(places):
+        return 0.0
+    if isinstance(part.scores, float | int):
+        return round(float(part.scores), 4)
+    return round(float(part.scores[places].max()), 4)
+
+
 @dataclass(frozen=True, slots=True)
 class Hits:
     """What one word of the query is worth per document, in title and body; `common`: it says next to nothing."""
@@ -210,7 +225,7 @@ class Ranker:
             return None
         kept = [word for word, _ in pairs]
         hits = self._with_synonyms(kept, [h for _, h in pairs], synonyms)
-        scale = np.float32(_MANY_WORDS_TITLE if sum(w.finished for w in kept) > 1 else 1.0)
+        scale = np.float32(title_scale(kept))
         size = self.terms.size
         match = np.ones(size, dtype=np.bool_)
         score = np.zeros(size, dtype=np.float32)

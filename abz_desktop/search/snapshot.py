@@ -11,7 +11,7 @@ from abz_desktop.search.analysis import Analyser
 from abz_desktop.search.contract import MAX_QUERY_LENGTH, Group, Ranked, Reason, TextQuery, Word
 from abz_desktop.search.engine import DamagedError
 from abz_desktop.search.highlights import Matcher
-from abz_desktop.search.ranking import Ranker, Scored
+from abz_desktop.search.ranking import SYNONYM_WEIGHT, Ranker, Scored, title_scale, worth
 from abz_desktop.search.side import SegmentData
 from abz_desktop.search.slots import Bits, Slots, from_bitmap, to_bitmap
 from abz_desktop.search.terms import Docs, Floats, PostingCache, Terms
@@ -135,37 +135,71 @@ class Snapshot:
         if not places:
             return ()
         number = places[0]
-        fixed = {suggestion for _, suggestion in corrections}
+        fixed = {suggestion: typed for typed, suggestion in reversed(corrections)}
+        phrase_words = [Word(run) for phrase in query.phrases for run in runs(fold(phrase))]
         reasons: list[Reason] = []
-        words = [
-            *(w for group in query.groups for w in group),
-            *(Word(r) for p in query.phrases for r in runs(fold(p))),
+        for group in query.groups or ((),):
+            words = [*group, *phrase_words]
+            here: list[Reason] = []
+            for word in words:
+                found = self._reasons(word, number, Group.TYPO if word.text in fixed else None, cap)
+                here.extend(replace(reason, word=fixed.get(word.text, word.text)) for reason in found)
+            for start, end, phrase in self._ranker.expansions(words, query.synonyms):
+                here.extend(self._by_synonym(words[start:end], phrase, number, cap))
+            scale = title_scale(words)
+            reasons += [replace(one, score=one.score * scale) if one.field == "title" else one for one in here]
+        return tuple({(one.word, one.group, one.field, one.term): one for one in reasons}.values())
+
+    def _by_synonym(self, words: Sequence[Word], phrase: str, number: int, cap: int | None) -> list[Reason]:
+        """How a record has another phrase for these words, when it has all of it."""
+        typed = " ".join(word.text for word in words)
+        terms = [forms(run)[0] for run in runs(phrase)]
+        found = self._together(typed, [(term, True) for term in terms], number, None)
+        return [
+            replace(one, group=Group.SYNONYM, term=phrase, score=round(one.score * SYNONYM_WEIGHT, 4)) for one in found
         ]
-        for word in words:
-            reasons.extend(self._reasons(word, number, Group.TYPO if word.text in fixed else None, cap))
-        for group in query.groups:
-            for start, end, phrase in self._ranker.expansions(group, query.synonyms):
-                typed = " ".join(word.text for word in group[start:end])
-                if all(self._reasons(Word(run), number, None, cap) for run in runs(phrase)):
-                    found = self._reasons(Word(phrase), number, Group.SYNONYM, cap)
-                    reasons.extend(replace(reason, word=typed) for reason in found)
-        return tuple(dict.fromkeys(reasons))
 
     def _reasons(self, word: Word, number: int, group: Group | None, cap: int | None) -> list[Reason]:
-        """The strongest way per field in which this document has the word."""
-        found: dict[str, Reason] = {}
-        for run in runs(fold(word.text)):
+        """The way per field in which this document has the word that was worth most; as `Ranker` scores it."""
+        pieces = runs(fold(word.text))
+        best: dict[str, Reason] = {}
+        for at, run in enumerate(pieces):
+            finished = word.finished or at < len(pieces) - 1
             joined, parts = forms(run)
-            tried = [(joined, word.finished, group), *((p, word.finished, group) for p in parts)]
-            tried += [(p, True, Group.COMPOUND) for p in self._analyser.parts(joined)]
-            for term, finished, as_group in tried:
-                for part in self._ranker.parts(term, finished, cap)[0]:
-                    if part.field not in found and (part.docs == number).any():
-                        name = _FIELD_NAMES[part.field]
-                        found[part.field] = Reason(word.text, as_group or part.group, name)
-                if found:
-                    break
-        return list(found.values())
+            inner = self._ranker.split(run)
+            found = [] if inner else self._together(word.text, [(joined, finished)], number, cap)
+            if len(parts) > 1 and sum(map(len, parts)) == len(joined):
+                ends = [(part, finished or part is not parts[-1]) for part in parts]
+                found += self._together(word.text, ends, number, cap)
+            if inner:
+                split = self._together(word.text, [(part, True) for part in inner], number, cap)
+                found += [replace(one, group=Group.COMPOUND) for one in split]
+            for one in found:
+                if one.field not in best or one.score > best[one.field].score:
+                    best[one.field] = replace(one, group=group) if group else one
+        return list(best.values())
+
+    def _together(self, typed: str, terms: Sequence[tuple[str, bool]], number: int, cap: int | None) -> list[Reason]:
+        """How this document has all of these (term, finished), per field; what they are worth is the mean. [] if not all."""
+        ways = [self._best_parts(term, finished, number, cap) for term, finished in terms]
+        if not ways or not all(ways):
+            return []
+        said = " ".join(term for term, _ in terms)
+        fields: dict[str, Reason] = {}
+        for name in dict.fromkeys(name for way in ways for name in way):
+            groups = [way[name][0] for way in ways if name in way]
+            score = sum(way[name][1] for way in ways if name in way) / len(ways)
+            fields[name] = Reason(typed, groups[0], name, said, round(score, 4))
+        return list(fields.values())
+
+    def _best_parts(self, term: str, finished: bool, number: int, cap: int | None) -> dict[str, tuple[Group, float]]:
+        """Per field the group of one term that is worth most for this document, and what it is worth."""
+        best: dict[str, tuple[Group, float]] = {}
+        for part in self._ranker.parts(term, finished, cap)[0]:
+            score, name = worth(part, number), _FIELD_NAMES[part.field]
+            if score > 0 and (name not in best or score > best[name][1]):
+                best[name] = (part.group, score)
+        return best
 
     def highlights(self, query: TextQuery, ranked: Ranked | None = None) -> Matcher:
         """What to mark in a text for this query (give the answer too, so that corrected words are marked)."""
@@ -185,6 +219,10 @@ class Snapshot:
         except DamagedError as error:
             self.damaged = str(error)
             return []
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The parts that are looked for in the place of a compound that is in no record; () for every other word."""
+        return tuple(self._split_parts([Word(word)]))
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:
         """The most frequent words that begin like the last word of `prefix`, folded; [] when it has none."""

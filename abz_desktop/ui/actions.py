@@ -53,6 +53,7 @@ ACTIONS = (
     # The record that is open or chosen in the library
     Action("record-open", "record", "library", "", "book-open"),
     Action("record-window", "record", "library", "Ctrl+Shift+O", "external-link"),
+    Action("record-why", "record", "library", "F4", "help-circle"),
     Action("record-favourite", "record", "library", "Ctrl+D", "star", writes=True, group=1),
     Action("record-tray", "record", "library", "Ctrl+T", "inbox", group=1),
     Action("record-tag", "record", "library", "Ctrl+L", "tag", group=1),

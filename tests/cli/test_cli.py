@@ -306,3 +306,21 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
     )
     os.close(write)
     assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_search_explains_the_query_and_every_hit(abz: Abz) -> None:
+    code, out, _ = abz("search", "--explain", "mist")
+    assert code == 0
+    assert "‘mist’: letterlijk — Definitie: mist" in out
+    code, out, _ = abz("search", "--explain", "--json", "--lang", "en", "eenzaamhied")
+    told = json.loads(out)
+    assert told["meaning"] == ["eenzaamhied → eenzaamheid"]
+    (found,) = told["why"].values()
+    assert found["words"][0]["found"][0]["how"] == "as ‘eenzaamheid’; what you typed occurs nowhere"
+    assert told["ways"] == []
+
+
+def test_an_explained_search_without_hits_says_what_would_bring_some(abz: Abz) -> None:
+    code, out, err = abz("search", "--explain", "mist", "--kind", "case")
+    assert (code, out) == (0, "")
+    assert "Zonder filter Soort: casussen (1)" in err

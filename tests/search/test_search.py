@@ -192,3 +192,14 @@ def test_parts_of_a_compound_are_marked_only_when_it_was_split(library: Library)
     assert snapshot.highlights(known).spans("de tafel in de keuken", "nl") == []
     unknown = typed("buurtgroepen ")
     assert snapshot.highlights(unknown).spans("een groep", "nl") == [(4, 9)]
+
+
+def test_why_says_what_was_looked_for_and_what_it_was_worth(library: Library) -> None:
+    ranked = library.type("schulden")
+    for identity_, score in zip(ranked.ids, ranked.scores, strict=True):
+        best: dict[str, float] = {}
+        for reason in ranked.why(identity_):
+            best[reason.field] = max(best.get(reason.field, 0.0), reason.score)
+        assert sum(best.values()) == pytest.approx(score, abs=0.01), "what is explained is what was ranked"
+    mended = library.type("deelnmers ")
+    assert {(one.word, one.term) for one in mended.why(mended.ids[0])} == {("deelnmers", "deelnemers")}

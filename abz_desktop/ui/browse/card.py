@@ -44,7 +44,10 @@ class Look:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Cards for the rows of a `ResultModel`; `choosing` shows the boxes of all cards, `lang` is the wanted language."""
+    """Cards for the rows of a `ResultModel`; `choosing` shows the boxes of all cards, `lang` is the wanted language.
+
+    `explains` shows a small mark on the card under the mouse or the keyboard, which asks why it is a result.
+    """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class CardDelegate(QStyledItemDelegate):
         self.choosing = False
         self.lang = "nl"
         self.open_id = ""
+        self.explains = False
 
     def rethemed(self, theme: Theme) -> None:
         """Take the colours and sizes of another theme."""
@@ -61,6 +65,22 @@ class CardDelegate(QStyledItemDelegate):
     def height(self) -> int:
         """How high a card is, in pixels."""
         return self._look.height
+
+    def why_rect(self, rect: QRectF) -> QRectF:
+        """Where the mark is on a card."""
+        px = self._look.theme.px
+        return QRectF(rect.right() - px(34), rect.bottom() - px(32), px(24), px(24))
+
+    def _mark(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> float:
+        """The mark that asks why, where it is shown; answers where the line of facts must end."""
+        px = self._look.theme.px
+        here = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
+        if not (self.explains and state & here):
+            return rect.right() - px(12)
+        spot = self.why_rect(rect)
+        icon = self._look.theme.pixmap("help-circle", "text_2", 16, _ratio(painter))
+        painter.drawPixmap(QPointF(spot.left() + px(4), spot.top() + px(4)), icon)
+        return spot.left() - px(4)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(240, self._look.height)
@@ -128,7 +148,8 @@ class CardDelegate(QStyledItemDelegate):
         )
         self._body(painter, QRectF(left, y + px(4), right - left, 0), row, snippet)
         base = rect.bottom() - px(12) - marked_text.height(look.small)
-        self._facts(painter, QRectF(left, base, right - left, marked_text.height(look.small)), row, labels)
+        end = self._mark(painter, rect, state)
+        self._facts(painter, QRectF(left, base, end - left, marked_text.height(look.small)), row, labels)
 
     def _body(self, painter: QPainter, rect: QRectF, row: Row, said: object) -> None:
         """A snippet, or else the summary; a note of the collection (a plain text) takes the place of both."""

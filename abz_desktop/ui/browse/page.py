@@ -14,6 +14,7 @@ from abz_desktop.library.rows import Row
 from abz_desktop.ui.browse.places import in_language, request_of, state_of
 from abz_desktop.ui.browse.shelf_commands import ShelfCommands
 from abz_desktop.ui.browse.typing_help import SearchHelper
+from abz_desktop.ui.browse.why import Explainer
 from abz_desktop.ui.cards.dialog import show_cards
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
@@ -29,6 +30,7 @@ MOST_WINDOWS = 6
 """Windows that are opened at once; of more the first."""
 MENU = (
     "record-open",
+    "record-why",
     "record-tray",
     "record-favourite",
     "record-compare",
@@ -64,7 +66,7 @@ class LibraryPage(ShelfCommands):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.helper = SearchHelper(context, self)
+        self.helper, self.explainer = SearchHelper(context, self), Explainer(context, self.results, self)
         self._alone = self._narrow = False
         self._filters_wanted = self._filters_shown = True
         self._lay_out()
@@ -242,6 +244,7 @@ class LibraryPage(ShelfCommands):
         self.filters.set_labels(labels)
         self.results.set_labels(labels)
         self.reader.set_labels(labels)
+        self.explainer.set_labels(labels)
         self.shelving.set_labels(labels)
         self.results.bulk.tags.set_choices(choices_of(labels))
 
@@ -291,6 +294,8 @@ class LibraryPage(ShelfCommands):
     def enabled(self, action: str) -> bool:
         if action in FOR_SEVERAL:
             return bool(self.results.view.chosen_rows() or self._here())
+        if action == "record-why":
+            return self.results.model.rowCount() > 0
         if action == "record-open":
             return bool(self.results.view.current_id())
         if action.startswith("record-") or action in ("reader-screen", "relations-large"):
@@ -300,6 +305,12 @@ class LibraryPage(ShelfCommands):
     def do_record_open(self) -> None:
         """Open the record where the keyboard is."""
         self.context.bus.open_requested.emit(self.results.view.current_id())
+
+    def do_record_why(self) -> None:
+        """Explain why the row where the keyboard is, is a result."""
+        here = self.results.view.current_id() or self.reader.record_id
+        first = self.results.model.hit(0)
+        self.explainer.explain(here or (first.row.id if first is not None else ""))
 
     def do_record_tray(self) -> None:
         """Put what is chosen or open in the tray."""

@@ -15,6 +15,7 @@ def state_of(request: SearchRequest, record: str, *, alone: bool) -> dict[str, o
         "text": request.text,
         "filters": [_packed(one) for one in request.filters],
         "sort": request.sort,
+        "literal": list(request.literal),
         "record": record,
         "alone": alone,
     }
@@ -30,7 +31,9 @@ def request_of(place: Mapping[str, object], present: SearchRequest) -> SearchReq
         return None
     unpacked = tuple(found for one in filters if (found := _unpacked(one))) if isinstance(filters, list) else ()
     wanted: Any = sort if sort in SORTS else present.sort
-    return replace(present, text=text, filters=unpacked, sort=wanted, offset=0)
+    off = place.get("literal")
+    literal = tuple(one for one in off if isinstance(one, str)) if isinstance(off, list) else ()
+    return replace(present, text=text, filters=unpacked, sort=wanted, offset=0, literal=literal)
 
 
 def _packed(one: AnyFilter) -> list[object]:

@@ -15,9 +15,11 @@ from abz_desktop.ui.browse.bulk import BulkBar
 from abz_desktop.ui.browse.cell import CellDelegate
 from abz_desktop.ui.browse.columns import COLUMNS
 from abz_desktop.ui.browse.head import ResultsHead
+from abz_desktop.ui.browse.meaning import MeaningBar
 from abz_desktop.ui.browse.model import ResultModel
 from abz_desktop.ui.browse.nothing import Nothing
 from abz_desktop.ui.browse.searching import Searcher
+from abz_desktop.ui.browse.thin import ThinBar
 from abz_desktop.ui.browse.told import ToldBar
 from abz_desktop.ui.browse.views import CardView, ChoosingMixin, TableView
 from abz_desktop.ui.shared.context import Context
@@ -40,6 +42,7 @@ class ResultsPane(QWidget):
     chosen_changed = Signal()
     menu_wanted = Signal(QPoint)
     filters_wanted = Signal(bool)
+    why_wanted = Signal(str)
     ordered = Signal(object, str)
     stepped = Signal(int)
     note_wanted = Signal()
@@ -56,6 +59,7 @@ class ResultsPane(QWidget):
         theme = context.theme
         self.head, self.told, self.bulk = ResultsHead(theme), ToldBar(theme), BulkBar(theme)
         self.cards, self.table, self.nothing = CardView(theme), TableView(), Nothing(context.action("record-collect"))
+        self.meaning, self.thin = MeaningBar(context), ThinBar()
         self.cells = CellDelegate(theme, self.table)
         self.stack = QStackedWidget()
         self._lay_out()
@@ -73,8 +77,10 @@ class ResultsPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.told)
+        layout.addWidget(self.meaning)
         layout.addWidget(hairline())
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.thin)
         layout.addWidget(self.bulk)
 
     def _connect(self) -> None:
@@ -99,6 +105,9 @@ class ResultsPane(QWidget):
         self.head.columns_wanted.connect(self._show_columns)
         self.head.filters_wanted.connect(self.filters_wanted)
         self.told.wanted.connect(self.ask)
+        self.meaning.wanted.connect(self.ask)
+        self.thin.wanted.connect(self.ask)
+        self.cards.why_wanted.connect(self.why_wanted)
         self.nothing.wanted.connect(self.ask)
         self.bulk.ended.connect(self.choose_none)
         self.bulk.tray_wanted.connect(self._tray)
@@ -164,6 +173,9 @@ class ResultsPane(QWidget):
         self.cards.cards.lang = result.request.lang
         self.head.show_result(result)
         self.told.show_result(result, self._labels)
+        self.meaning.show_result(result)
+        self.thin.show_result(result, self._labels)
+        self.cards.cards.explains = bool(result.request.text.strip())
         self.table.show_sort(result.request.sort)
         if not result.total:
             self.nothing.show_result(result, self._labels)
@@ -278,7 +290,7 @@ class ResultsPane(QWidget):
     # Words and colours --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.head, self.told, self.nothing, self.bulk):
+        for part in (self.head, self.told, self.meaning, self.thin, self.nothing, self.bulk):
             part.retranslate()
         self.cards.setAccessibleName(say("browse.results"))
         self.table.setAccessibleName(say("browse.results"))
@@ -288,7 +300,7 @@ class ResultsPane(QWidget):
 
     def rethemed(self) -> None:
         theme = self._context.theme
-        for part in (self.head, self.told, self.nothing, self.bulk, self.cards):
+        for part in (self.head, self.told, self.meaning, self.nothing, self.bulk, self.cards):
             part.rethemed(theme)
         self.cells.rethemed(theme)
         self.table.dress(theme)

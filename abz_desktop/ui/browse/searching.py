@@ -124,7 +124,8 @@ class Searcher(QObject):
         else:
             self._model.show_result(result)
         self.found.emit(result)
-        if (result.more or not result.total) and not self._asked:
+        thin = result.total <= finder.THIN and bool(result.request.text.strip() or result.filters)
+        if (result.more or thin) and not self._asked:
             self._rest.start()  # count all; an unfinished word that finds nothing may be a mistyped one
 
     @Slot()

@@ -9,7 +9,9 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
+    QRectF,
     Qt,
     Signal,
     Slot,
@@ -53,6 +55,7 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
     tray_wanted = Signal(object)
     chosen_changed = Signal()
     menu_wanted = Signal(QPoint)
+    why_wanted = Signal(str)
     dropped = Signal(object, int)
     stepped = Signal(int)
     note_wanted = Signal()
@@ -207,7 +210,14 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
         index = self.indexAt(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         if plain and index.isValid() and index == self.currentIndex() and event.position().x() >= self.zone:
+            if self.asks_why(index, event.position()):
+                self.why_wanted.emit(index.data(Role.ID) or "")
+                return
             self.opened.emit(index.data(Role.ID) or "")
+
+    def asks_why(self, _index: Index, _at: QPointF) -> bool:
+        """Whether a click here asks why a row is a result."""
+        return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
@@ -255,6 +265,9 @@ class CardView(ChoosingMixin, QTableView):
         self.horizontalHeader().setMinimumSectionSize(1)
         self.verticalScrollBar().setSingleStep(24)
         self.chosen_changed.connect(self._show_boxes)
+
+    def asks_why(self, index: Index, at: QPointF) -> bool:
+        return self.cards.explains and self.cards.why_rect(QRectF(self.visualRect(index))).contains(at)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)

@@ -42,6 +42,9 @@ def relaxation_words(label: Label, labels: Labels) -> str:
         return say(label.key, name=_named(params["name"]), old=old, new=new)
     if label.key == "relax.range":
         return say(label.key, name=facet_name(params["name"]))
+    if label.key == "relax.any":
+        values = ", ".join(labels.value(params["facet"], value) for value in params["values"])
+        return say(label.key, facet=_named(params["facet"]), values=values)
     if label.key == "relax.filter":
         key = "relax.filter-none" if params.get("mode") == "none" else label.key
         values = ", ".join(labels.value(params["facet"], value) for value in params["values"])

@@ -50,7 +50,7 @@ class KindSwitches(QWidget):
                 widget.deleteLater()
         self.switches = {}
         for kind, count in self._counts.items():
-            made = KeyButton(kind, "chip", self)
+            made = KeyButton(kind, "switch", self)
             made.setCheckable(True)
             made.setText(f" {words(kind)}  {count}")
             made.setAccessibleName(say("relations.switch", kind=words(kind), n=count))

@@ -59,11 +59,12 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[role="danger"] { color: $danger; }
-QPushButton[role="chip"] { border: 1px dashed $border; border-radius: 12px; padding: 1px 10px; font-size: $px12; color: $text_2;
-  background: $background; }
-QPushButton[role="chip"]:hover { background: $surface_2; }
-QPushButton[role="chip"]:checked { border: 1px solid $border; background: $surface; color: $text; }
-QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 0px 9px; }
+QPushButton[role="chip"], QPushButton[role="switch"] { border: 1px solid $border; border-radius: 12px; padding: 1px 10px;
+  font-size: $px12; background: $surface; }
+QPushButton[role="switch"] { border: 1px dashed $border; color: $text_2; background: $background; }
+QPushButton[role="chip"]:hover, QPushButton[role="switch"]:hover { background: $surface_2; }
+QPushButton[role="switch"]:checked { border: 1px solid $border; background: $surface; color: $text; }
+QPushButton[role="chip"]:focus, QPushButton[role="switch"]:focus { border: 2px solid $accent; padding: 0px 9px; }
 
 QPushButton[role="way"] { background: transparent; border: 1px solid transparent; padding: 4px 6px; text-align: left; }
 QPushButton[role="way"]:hover { background: $surface_2; }

@@ -23,6 +23,7 @@ WORDS = {
         "search": "schulden",
         "slip": "gespek",
         "nothing": "schulden fase:verankeren methode:world-cafe",
+        "thin": "groep:150 gesprek duur:>600",
         "title": "Samen uit de schulden",
         "question": "Hoe zorgen we dat niemand in onze wijk alleen met schulden blijft zitten?",
         "tag": "Wijk Noord",
@@ -38,6 +39,7 @@ WORDS = {
         "search": "debt",
         "slip": "exprt",
         "nothing": "debt phase:embed method:world-cafe",
+        "thin": "group:150 conversation duration:>600",
         "title": "Out of debt together",
         "question": "How do we make sure that nobody in our neighbourhood faces debt alone?",
         "tag": "North district",
@@ -247,6 +249,18 @@ def _cards(player: Player) -> QDialog | None:
     return dialog
 
 
+def _why(player: Player) -> None:
+    player.context.navigator.go("library", {"record": "", "alone": False, "picture": False})
+    player.context.bus.find_requested.emit(f"{_words(player, 'search')} ")
+    player.settle()
+    player.window.perform("record-why")
+
+
+def _thin(player: Player) -> None:
+    player.window.stack.setFocus()
+    player.context.bus.find_requested.emit(_words(player, "thin"))
+
+
 def _relations(player: Player) -> None:
     for record_id in _ids(player, METHODS[1]):
         player.context.navigator.go("library", {"record": record_id, "picture": True, "alone": False})
@@ -351,6 +365,8 @@ SCENES = (
     Scene("30-cards", _cards),
     Scene("24-relations", _relations),
     Scene("25-relations-large", _relations_large),
+    Scene("26-why", _why),
+    Scene("27-thin", _thin),
     Scene("40-shelves", _shelves),
     Scene("31-document", _document),
     Scene("41-care", _care),

@@ -18,6 +18,7 @@ class Popover(QFrame):
     def __init__(self, parent: QWidget, width: int = WIDTH) -> None:
         super().__init__(parent)
         set_role(self, "popover")
+        self.setProperty("floating", True)
         self._content: QWidget | None = None
         self._before: QWidget | None = None
         self._layout = QVBoxLayout(self)
