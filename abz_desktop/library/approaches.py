@@ -147,10 +147,17 @@ def save_heading(lib: "Library", opened: Opened, title: str, question: str, lang
     return records.save(lib, record, base=opened.revision, label=Label("do.approach-heading", {"title": title.strip()}))
 
 
-def list_approaches(lib: "Library", lang: str) -> tuple[Row, ...]:
-    """All approaches, the one changed last first."""
-    rows = records.rows(lib, records.ids_of_kind(lib, "approach"), lang)
+def list_approaches(lib: "Library", lang: str, *, templates: bool = False) -> tuple[Row, ...]:
+    """One's own approaches, the one changed last first; or instead the ready-made ones to start from, by title."""
+    wanted = [one for one in records.ids_of_kind(lib, "approach") if _is_template(lib, one) == templates]
+    rows = records.rows(lib, wanted, lang)
+    if templates:
+        return tuple(sorted(rows, key=lambda row: row.title.casefold()))
     return tuple(sorted(rows, key=lambda row: row.modified_at, reverse=True))
+
+
+def _is_template(lib: "Library", approach_id: str) -> bool:
+    return bool(records.get(lib, approach_id).fields.get("template"))
 
 
 def duplicate(lib: "Library", approach_id: str, title: str, lang: str) -> tuple[str, Changes]:

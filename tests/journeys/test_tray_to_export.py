@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from abz_desktop.core.steps import steps_of
 from abz_desktop.core.vocabulary import PHASES
-from abz_desktop.library import history, records
+from abz_desktop.library import approaches, history, records
 from abz_desktop.ui.approach.board import StepList
 from abz_desktop.ui.approach.board_tab import BoardTab
 from abz_desktop.ui.approach.document_choices import KEYS
@@ -175,7 +175,7 @@ def test_undoing_the_making_leaves_the_list_of_approaches(program: Program) -> N
     settle(program)
     assert page.shelf.isVisible()
     assert program.library is not None
-    assert records.ids_of_kind(program.library, "approach") == ()
+    assert approaches.list_approaches(program.library, "nl") == ()
 
 
 def test_it_reopens_after_a_restart(program: Program, filled_library: Path) -> None:

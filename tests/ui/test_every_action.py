@@ -185,7 +185,7 @@ def imported(action: str, program: Program) -> None:
 def approach(program: Program, *, go: bool = True) -> ApproachPage:
     assert program.library is not None
     if go:
-        program.shared.bus.open_requested.emit(records.ids_of_kind(program.library, "approach")[0])
+        program.shared.bus.open_requested.emit(approaches.list_approaches(program.library, "nl")[0].id)
         settle(program)
     page = program.window.current_page()
     assert isinstance(page, ApproachPage)

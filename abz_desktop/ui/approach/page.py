@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.vocabulary import PHASES, VocabTerm
-from abz_desktop.library import approaches, records, vocabularies
+from abz_desktop.library import approach_start, approaches, records, vocabularies
 from abz_desktop.library.approaches import Opened
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.approach import export
@@ -48,6 +48,7 @@ class ApproachPage(Page):
         self._terms: tuple[VocabTerm, ...] = ()
         self.shelf.opened.connect(self._open)
         self.shelf.begin.connect(self._begin)
+        self.shelf.start_wanted.connect(self._start)
         self.view.left.connect(self._leave)
         self.make.left.connect(self._leave)
         self.make.made.connect(self._open)
@@ -122,8 +123,14 @@ class ApproachPage(Page):
         read = partial(shelf_rows, self.context.library, self.context.content_lang)
         self.context.tasks.read(read, self._show_shelf, key="approaches")
 
-    def _show_shelf(self, rows: Sequence[Row]) -> None:
-        self.shelf.show_rows(rows)
+    def _show_shelf(self, rows: tuple[Sequence[Row], Sequence[Row]]) -> None:
+        self.shelf.show_rows(*rows)
+
+    @Slot(str, str)
+    def _start(self, template_id: str, title: str) -> None:
+        """An approach of one's own, like a ready-made one."""
+        lib, lang = self.context.library, self.context.content_lang
+        self.context.write(partial(approach_start.copy, lib, template_id, title, lang), self._copied)
 
     def _read_phases(self) -> None:
         read = partial(vocabularies.terms, self.context.library, "phase")

@@ -22,10 +22,17 @@ if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 
-def shelf_rows(lib: "Library", lang: str) -> tuple[Row, ...]:
-    """The approaches as the list shows them: with their shared question and the phases that they cover."""
+Rows = tuple[Row, ...]
+
+
+def shelf_rows(lib: "Library", lang: str) -> tuple[Rows, Rows]:
+    """One's own approaches and the ready-made ones, as the lists show them: with shared question and covered phases."""
+    return _rows(lib, lang, templates=False), _rows(lib, lang, templates=True)
+
+
+def _rows(lib: "Library", lang: str, *, templates: bool) -> Rows:
     found = []
-    for row in approaches.list_approaches(lib, lang):
+    for row in approaches.list_approaches(lib, lang, templates=templates):
         record = records.get(lib, row.id)
         covered = {step.phase for step in steps_of(record)}
         phases = tuple(phase for phase in PHASES if phase in covered)
@@ -34,9 +41,13 @@ def shelf_rows(lib: "Library", lang: str) -> tuple[Row, ...]:
 
 
 class Shelf(QWidget):
-    """`opened(record id)` when one is chosen; `begin` when the empty list's offer is taken."""
+    """`opened(record id)` when one is chosen; `begin` when the empty list's offer is taken.
+
+    `start_wanted(record id, title)` when a ready-made one is chosen to start from.
+    """
 
     opened = Signal(str)
+    start_wanted = Signal(str, str)
     begin = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -47,6 +58,9 @@ class Shelf(QWidget):
         self._empty = EmptyState("route")
         self._empty.acted.connect(self.begin)
         self.list.activated.connect(self._open)
+        self._ready, self._ready_lead = label("heading"), label("small", wrap=True)
+        self.templates = RowList(context.theme, tall=True)
+        self.templates.activated.connect(self._start)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
@@ -57,11 +71,18 @@ class Shelf(QWidget):
         layout.addWidget(self._lead)
         layout.addSpacing(12)
         layout.addWidget(self._stack, 1)
+        layout.addSpacing(8)
+        layout.addWidget(self._ready)
+        layout.addWidget(self._ready_lead)
+        layout.addWidget(self.templates, 1)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these approaches."""
+    def show_rows(self, rows: Sequence[Row], templates: Sequence[Row] = ()) -> None:
+        """Show one's own approaches, and below them the ready-made ones."""
         self.list.show_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
+        self.templates.show_rows(templates)
+        for part in (self._ready, self._ready_lead, self.templates):
+            part.setVisible(bool(templates))
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -69,13 +90,24 @@ class Shelf(QWidget):
         if row is not None:
             self.opened.emit(row.id)
 
+    @Slot(QModelIndex)
+    def _start(self, index: QModelIndex) -> None:
+        row = self.templates.row_at(index)
+        if row is not None:
+            self.start_wanted.emit(row.id, row.title)
+
     def retranslate(self) -> None:
         self._title.setText(say("page.approaches"))
         self._lead.setText(say("approach.lead"))
         self._empty.say(say("approach.none"), say("approach.none-action"))
         name(self.list, say("page.approaches"), tip=False)
-        self.list.viewport().update()
+        self._ready.setText(say("approach.ready"))
+        self._ready_lead.setText(say("approach.ready-lead"))
+        name(self.templates, say("approach.ready"), tip=False)
+        for shown in (self.list, self.templates):
+            shown.viewport().update()
 
     def rethemed(self, context: Context) -> None:
         self.list.rethemed(context.theme)
+        self.templates.rethemed(context.theme)
         self._empty.rethemed(context.theme)

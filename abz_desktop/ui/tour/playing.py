@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
-from abz_desktop.library import approach_documents, records
+from abz_desktop.library import approach_documents, approaches
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.tour.finding import Finding
 from abz_desktop.ui.tour.looking import LEAST_INK, ink, look
@@ -79,8 +79,8 @@ class Performer:
     def export(self) -> None:
         """The approach that the tour made, as it goes along on paper."""
         lib = self.context.library
-        for record_id in records.ids_of_kind(lib, "approach")[:1]:
-            made = approach_documents.make(lib, record_id, self.lang)
+        for row in approaches.list_approaches(lib, self.lang)[:1]:
+            made = approach_documents.make(lib, row.id, self.lang)
             if self._to is not None:
                 (self._to / f"approach-{self.lang}.md").write_bytes(approach_documents.text(made, "md"))
 
