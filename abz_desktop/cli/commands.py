@@ -56,6 +56,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("tags", "abz_desktop.cli.tags:tags", (JSON,)),
     Command(
+        "saved",
+        "abz_desktop.cli.shelves:saved",
+        (
+            argument("name", nargs="?", default="", metavar="NAME", key="saved-name"),
+            argument("--to", default="", metavar="DIR", key="saved-to"),
+            AUDIENCE,
+            JSON,
+        ),
+    ),
+    Command(
         "import",
         "abz_desktop.cli.content:import_folder",
         (

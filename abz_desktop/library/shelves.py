@@ -109,6 +109,29 @@ def path_of(shelves: Iterable[Shelf], shelf_id: str) -> str:
     return " › ".join(reversed(names))
 
 
+def named(lib: Library, name: str) -> str:
+    """The id of the shelf with this id, path or name, in any case; the first in the tree of several.
+
+    LibraryError("no-such-shelf", name, nearest): `nearest` is the most similar name, "–" where there are none.
+    """
+    found = tree(lib)
+    wanted = fold(name)
+    for names in ({shelf.id: shelf.id, path_of(found, shelf.id): shelf.id} for shelf in found):
+        if wanted in map(fold, names):
+            return next(iter(names.values()))
+    same = next((shelf.id for shelf in found if fold(shelf.name) == wanted), "")
+    if not same:
+        raise LibraryError("no-such-shelf", name=name, nearest=_nearest(name, found))
+    return same
+
+
+def _nearest(name: str, found: Sequence[Shelf]) -> str:
+    from rapidfuzz import fuzz, process
+
+    known = [shelf.name for shelf in found]
+    return str(process.extractOne(name, known, scorer=fuzz.WRatio)[0]) if known else "–"
+
+
 # What is done with both sorts ------------------------------------------------------------------------------------------
 
 
