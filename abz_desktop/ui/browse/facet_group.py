@@ -185,7 +185,7 @@ class FacetGroup(QWidget):
         self._chosen = 0
         self._all = False
         self._theme = theme
-        self.model = FacetModel(takes_records=row.id == "tag", parent=self)
+        self.model = FacetModel(takes_records=row.id in ("tag", "collection"), parent=self)
         self._delegate = ValueDelegate(theme, self)
         self._head = QToolButton(self)
         self._mode = icon_button(self)

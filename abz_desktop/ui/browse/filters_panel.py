@@ -14,16 +14,19 @@ from abz_desktop.ui.browse.number_group import NumberGroup
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import say
-from abz_desktop.ui.widgets.basics import button, label
+from abz_desktop.ui.widgets.basics import button
 
 KEPT = "browse.folded"
 
 
 class FiltersPanel(QWidget):
-    """`filters_wanted(filters)` asks for other filters; `tag_wanted(tag id, record ids)` says that records fell on a tag."""
+    """`filters_wanted(filters)` asks for other filters; `tag_wanted(tag id, record ids)` says that records fell on a tag,
+    `collection_wanted(collection id, record ids)` on a collection.
+    """
 
     filters_wanted = Signal(object)
     tag_wanted = Signal(str, object)
+    collection_wanted = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +34,6 @@ class FiltersPanel(QWidget):
         self._filters: tuple[AnyFilter, ...] = ()
         self._result: SearchResult | None = None
         self._labels = Labels()
-        self._title = label("subheading")
         self._clear = button("link")
         self._groups: dict[str, FacetGroup] = {}
         self._numbers: dict[str, NumberGroup] = {}
@@ -67,9 +69,9 @@ class FiltersPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(column)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 8)
-        head.addWidget(self._title, 1)
+        head.setContentsMargins(12, 4, 12, 0)
         head.addWidget(self._clear)
+        head.addStretch(1)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
@@ -92,7 +94,6 @@ class FiltersPanel(QWidget):
         self._refill()
 
     def retranslate(self) -> None:
-        self._title.setText(say("filter.title"))
         self._clear.setText(say("filter.clear"))
         for group in self._all():
             group.retranslate()
@@ -160,8 +161,7 @@ class FiltersPanel(QWidget):
 
     @Slot(str, str, object)
     def _drop(self, facet: str, value: str, ids: object) -> None:
-        if facet == "tag":
-            self.tag_wanted.emit(value, ids)
+        (self.tag_wanted if facet == "tag" else self.collection_wanted).emit(value, ids)
 
     @Slot()
     def _clear_all(self) -> None:

@@ -24,6 +24,7 @@ class ShelfCommands(ReaderCommands):
         self.filters, self.results, self.shelves = FiltersPanel(context), ResultsPane(context), ShelvesPanel(context)
         self.side = SideColumn(self.filters, self.shelves, context.memory)
         self.shelving = Shelving(context, self.results, self.shelves, self)
+        self.filters.collection_wanted.connect(self.shelves.put_in)
         self.shelves.chosen_changed.connect(self.enabled_changed)
         self.results.searcher.found.connect(self.enabled_changed)
         for one in ("shelf-up", "shelf-down"):

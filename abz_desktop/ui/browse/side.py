@@ -25,6 +25,7 @@ class SideColumn(QWidget):
         self.tabs, self._stack = QTabBar(self), QStackedWidget()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setChangeCurrentOnDrag(True)  # records can be dragged over a tab onto what is behind it
         for part in (filters, shelves):
             self.tabs.addTab("")
             self._stack.addWidget(part)

@@ -26,6 +26,7 @@ from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.messages import message_of
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.tagging import make_and_add
+from abz_desktop.ui.shelves.membership import Membership
 from abz_desktop.ui.widgets.basics import hairline
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.popover import Popover
@@ -77,7 +78,7 @@ class ReaderPanel(QWidget):
         theme = context.theme
         self.bar, self.text, self.foot = ReaderBar(context), ReaderBrowser(theme), ReaderFoot(theme)
         self.contents, self.popover, self.empty = ContentsList(), Popover(self), EmptyState("book-open")
-        self._line = hairline()
+        self._line, self.membership = hairline(), Membership(context)
         self.middle, self.stack = Middle(context, self.text, self.contents), QStackedWidget()
         self._lay_out()
         self._connect()
@@ -91,6 +92,7 @@ class ReaderPanel(QWidget):
         column.addWidget(self.middle, 1)
         column.addWidget(self._line)
         column.addWidget(self.foot)
+        column.addWidget(self.membership)
         page.setLayout(column)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(page)
@@ -134,6 +136,7 @@ class ReaderPanel(QWidget):
         if not record_id:
             self._opened = None
             self.foot.show_record("", "")
+            self.membership.show_record("")
             self.stack.setCurrentIndex(EMPTY)
             self.shown.emit()
             return
@@ -159,6 +162,7 @@ class ReaderPanel(QWidget):
         self.middle.show_record(record.id, opened.reading.lang)
         self.foot.show_tags(tuple(tag.id for tag in opened.reading.tags))
         self.foot.show_record(record.id, opened.reading.note)
+        self.membership.show_record(record.id)
         self.stack.setCurrentIndex(TEXT)
         self._fit()
         self.shown.emit()
@@ -187,6 +191,7 @@ class ReaderPanel(QWidget):
         first = not self._labels.terms
         self._labels = labels
         self.foot.set_labels(labels)
+        self.membership.set_labels(labels)
         self.middle.set_labels(labels)
         if self.record_id and first:
             self._read()
@@ -353,7 +358,7 @@ class ReaderPanel(QWidget):
     # Words and colours --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.bar, self.contents, self.foot, self.middle):
+        for part in (self.bar, self.contents, self.foot, self.membership, self.middle):
             part.retranslate()
         self.popover.end()
         if self.record_id:
@@ -365,5 +370,6 @@ class ReaderPanel(QWidget):
         theme = self.context.theme
         self.bar.rethemed()
         self.middle.rethemed()
+        self.membership.rethemed()
         for part in (self.text, self.foot, self.empty):
             part.rethemed(theme)

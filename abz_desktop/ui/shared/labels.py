@@ -51,7 +51,7 @@ class Labels:
         if facet == "kind":
             return KINDS[value].label(language(), plural=True) if value in KINDS else value
         if facet == "tag":
-            return self.tag(value)
+            return self.tag(value) if value in self.tags else say("value.gone-tag")
         if facet == "collection":
             return self.shelves[value].name if value in self.shelves else say("value.gone-collection")
         if facet == "method":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from abz_desktop.library import collections, shelves
@@ -36,6 +36,7 @@ class Picking(QObject):
         super().__init__(owner)
         self._context = context
         self.popover = Popover(owner)
+        self.popover.setProperty("floating", True)
         self._ids: tuple[str, ...] = ()
         self._moving = False
         self._at = QPoint()
@@ -70,6 +71,7 @@ class Picking(QObject):
         pick.made.connect(self._made)
         self.popover.fill(pick)
         self.popover.show_at(self._at)
+        self.popover.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field has the keyboard, not the card around it
         pick.field.setFocus()
 
     @Slot(str)

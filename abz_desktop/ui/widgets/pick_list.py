@@ -36,6 +36,7 @@ class PickList(QWidget):
         name(self.list, title, tip=False)
         set_role(self.list, "plain")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setProperty("reachedBy", title)  # the arrow keys of the field move in it
         self.list.setIconSize(QSize(16, 16))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)

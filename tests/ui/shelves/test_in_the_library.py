@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from abz_desktop.library import Library, collections, history, records, searches, shelves
+from abz_desktop.library import Library, collections, history, records, searches, shelves, tags
 from abz_desktop.library.request import Filter, SearchRequest
 from abz_desktop.library.shelves import Shelf
 from abz_desktop.ui.browse.page import LibraryPage
@@ -18,6 +18,7 @@ from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shelves.exporting import ShelfExportDialog
 from abz_desktop.ui.shelves.model import Role
+from abz_desktop.ui.widgets.chip import Chip
 from abz_desktop.ui.widgets.pick_list import PickList
 from tests.ui.starting import settle
 
@@ -326,3 +327,41 @@ def test_a_shelf_goes_out_for_its_readers(
         text = QApplication.clipboard().text() if form == "clipboard" else (tmp_path / "wijk.md").read_text("utf-8")
         assert text.startswith("# Wijk\n\n1. **World Café**")
         assert "Alleen voor ons" not in text
+
+
+def test_the_reader_says_which_collections_a_record_is_in(hand: Hand) -> None:
+    reader = hand.page.reader
+    hand.program.shared.bus.open_requested.emit(hand.ids[0])
+    settle(hand.program)
+    chips = reader.membership.findChildren(Chip)
+    assert [chip.text() for chip in chips] == ["Wijk"]
+    collections.add(hand.lib, hand.below, hand.ids[:1])
+    told(hand.program)
+    assert sorted(chip.text() for chip in reader.membership.findChildren(Chip)) == ["Later", "Wijk"]
+    next(chip for chip in reader.membership.findChildren(Chip) if chip.text() == "Later").click()
+    settle(hand.program)
+    assert shown(hand.page) == [SLUGS[0]]
+    assert reader.record_id == hand.ids[0]
+    collections.remove(hand.lib, hand.below, hand.ids)
+    collections.remove(hand.lib, hand.top, hand.ids)
+    told(hand.program)
+    assert reader.membership.isHidden()
+
+
+def test_records_fall_on_a_collection_among_the_filters(hand: Hand) -> None:
+    hand.page.filters._groups["collection"].dropped.emit("collection", hand.below, hand.ids)
+    settle(hand.program)
+    assert named(hand.lib, "Later").count == 3
+
+
+def test_a_search_for_what_was_deleted_says_so(hand: Hand) -> None:
+    tag, _ = tags.create(hand.lib, "tijdelijk")
+    gone, _ = collections.create(hand.lib, "weg")
+    request = SearchRequest(filters=(Filter("tag", (tag,)), Filter("collection", (gone,), "none")))
+    searches.save(hand.lib, "Verouderd", request)
+    tags.delete(hand.lib, tag)
+    shelves.delete(hand.lib, [gone])
+    told(hand.program)
+    opened(hand.program, hand.page, "Verouderd")
+    words = [chip.text() for chip in hand.page.results.told.findChildren(Chip) if chip.isVisible()]
+    assert words == ["Trefwoord: (verwijderd trefwoord)", "Niet Collectie: (verwijderde collectie)"]
