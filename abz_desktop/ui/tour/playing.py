@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from abz_desktop.library import approach_documents, approaches
 from abz_desktop.ui.shared.context import Context
-from abz_desktop.ui.tour.contrast import faint
 from abz_desktop.ui.tour.finding import Finding
 from abz_desktop.ui.tour.looking import LEAST_INK, ink, look
 from abz_desktop.ui.tour.scenes import SCENES, Scene
@@ -74,7 +73,7 @@ class Performer:
         name = f"{scene.name}-{self.lang}-{theme}.png"
         if self._to is not None:
             picture.save(str(self._to / name))
-        findings = (*look(subject, self.lang), *faint(subject, picture.toImage()), *_empty(self.window, dialog))
+        findings = (*look(subject, self.lang), *_empty(self.window, dialog))
         return Shot(scene.name, self.lang, theme, name, tuple(dict.fromkeys(findings)))
 
     def export(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from abz_desktop.ui.tour.access import look_without_eyes, reachable
+from abz_desktop.ui.tour.contrast import faint
 from abz_desktop.ui.tour.finding import path_of
 from abz_desktop.ui.tour.looking import look
 from tests.ui.access.conftest import Start, everywhere
@@ -52,6 +53,18 @@ def test_tab_comes_everywhere_and_one_sees_where_one_is(start: Start, theme: str
             wrong += [(where, "focus not seen", one) for one in done.unseen]
             wrong += [(where, "a trap", done.trap)] if done.trap else []
             settle(program)
+        program.shared.preferences.set("theme", "light")
+    assert not wrong
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_word_on_every_page_can_be_read(start: Start, theme: str) -> None:
+    wrong = []
+    with start("nl") as program:
+        program.shared.preferences.set("theme", theme)
+        for where in everywhere(program):
+            found = faint(program.window, program.window.grab().toImage())
+            wrong += [(where, one.where, one.text) for one in found]
         program.shared.preferences.set("theme", "light")
     assert not wrong
 
