@@ -44,7 +44,7 @@ def _change(lib: "Library", name: str, before: Limits, after: Limits, lang: str)
 def value(lib: "Library", name: str, limits: Limits, lang: str) -> str:
     """One limit in words; "" where it is not set."""
     if name == "group":
-        return people(limits.group)
+        return people(limits.group, lang)
     if name == "minutes":
         return "" if limits.minutes is None else duration(limits.minutes, lang)
     if name == "days":
@@ -52,8 +52,11 @@ def value(lib: "Library", name: str, limits: Limits, lang: str) -> str:
     return ", ".join(vocabularies.label(lib, "setting", one, lang) for one in limits.settings)
 
 
-def people(group: Span) -> str:
-    """A number of people, "20" or "8–20"."""
+def people(group: Span, lang: str) -> str:
+    """A number of people, "20" or "8–20"; where they contradict each other, all of them: "at least 5, usually 3"."""
+    if group.usual is not None and Limits(group).contradictory:
+        all_ = {"least": group.min, "usual": group.usual, "most": group.max}
+        return ", ".join(say(f"limits.people-{key}", lang, n=f"{n:g}") for key, n in all_.items() if n is not None)
     if group.usual is not None:
         return f"{group.usual:g}"
     ends = [f"{one:g}" for one in (group.min, group.max) if one is not None]

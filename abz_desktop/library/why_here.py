@@ -26,11 +26,12 @@ _SILENT = ("time",)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All reasons of one term in words, and what they add to the objective for this step."""
+    """All reasons of one term in words, and what they add for this step; `shared` ones count for other steps as well."""
 
     term: str
     text: str
     value: float
+    shared: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -50,9 +51,7 @@ class Telling:
 
     def _told(self, chosen: Chosen, term: str, own: Sequence[Reason]) -> Told:
         text = say(f"proposal.term.{term}", self.lang, about=self._about(chosen, term, own))
-        if any(reason.shared > 1 for reason in own):
-            text = say("proposal.shared", self.lang, text=text)
-        return Told(term, text, fsum(reason.value for reason in own))
+        return Told(term, text, fsum(reason.value for reason in own), any(reason.shared > 1 for reason in own))
 
     def sentence(self, chosen: Chosen) -> str:
         """The same as a text: "Proposed because it …, and … (an estimate). Mind: …"."""

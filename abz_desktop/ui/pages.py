@@ -39,6 +39,7 @@ PAGES = (
         searches=True,
     ),
     PageRow("approaches", "route", "abz_desktop.ui.approach.page:ApproachPage", "Ctrl+3", opens=("approach",)),
+    PageRow("propose", "lightbulb", "abz_desktop.ui.wizard.page:ProposePage", "", rail=False),
     PageRow("compare", "columns-2", "abz_desktop.ui.compare.page:ComparePage", "", rail=False),
     PageRow("care", "sprout", "abz_desktop.ui.care.page:CarePage", "Ctrl+5"),
     PageRow("tags", "tags", "abz_desktop.ui.tags.page:TagsPage", "Ctrl+4", rail=False, within="care"),

@@ -56,13 +56,14 @@ def test_every_reason_is_told_and_the_figures_add_up(lib: Library) -> None:
     assert told == {
         "phase": "Fills the phase connect",
         "theme": "Is about loneliness",
-        "effect": "Contributes to better social relations and partnerships (shared with other steps)",
-        "party": "Suits resident and Gemeente Veld, at the agreed level (shared with other steps)",
+        "effect": "Contributes to better social relations and partnerships",
+        "party": "Suits resident and Gemeente Veld, at the agreed level",
         "cases": "Used in similar cases: Huiskamer",
         "order": "Stands in the right place beside Kitchen-table talk",
         "skill": "Asks for what is not there yet: listening",
         "time": "Takes 2 h together",
     }
+    assert {line.term for line in telling.lines(cafe) if line.shared} == {"effect", "party"}
     assert fsum(line.value for line in telling.lines(cafe)) == pytest.approx(cafe.worth)
     assert fsum(step.worth for step in proposed.best.steps) == pytest.approx(proposed.proposal.bound)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.reading import text_of
 from abz_desktop.core.steps import steps_of
@@ -14,7 +14,7 @@ from abz_desktop.library import approaches, records
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
-from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.basics import button, label, name, words
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.row_list import RowList
 
@@ -54,6 +54,8 @@ class Shelf(QWidget):
         super().__init__(parent)
         self._title = label("title")
         self._lead = label("lead", wrap=True)
+        self.propose = button()
+        self.propose.clicked.connect(context.action("approach-propose").trigger)
         self.list = RowList(context.theme, tall=True)
         self._empty = EmptyState("route")
         self._empty.acted.connect(self.begin)
@@ -67,7 +69,10 @@ class Shelf(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 24, 32, 16)
         layout.setSpacing(8)
-        layout.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.propose)
+        layout.addLayout(head)
         layout.addWidget(self._lead)
         layout.addSpacing(12)
         layout.addWidget(self._stack, 1)
@@ -99,6 +104,7 @@ class Shelf(QWidget):
     def retranslate(self) -> None:
         self._title.setText(say("page.approaches"))
         self._lead.setText(say("approach.lead"))
+        words(self.propose, say("action.approach-propose"))
         self._empty.say(say("approach.none"), say("approach.none-action"))
         name(self.list, say("page.approaches"), tip=False)
         self._ready.setText(say("approach.ready"))
@@ -108,6 +114,7 @@ class Shelf(QWidget):
             shown.viewport().update()
 
     def rethemed(self, context: Context) -> None:
+        self.propose.setIcon(context.theme.icon("lightbulb", "text_2", 18))
         self.list.rethemed(context.theme)
         self.templates.rethemed(context.theme)
         self._empty.rethemed(context.theme)

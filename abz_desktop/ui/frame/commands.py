@@ -48,6 +48,7 @@ class WindowCommands(QObject):
             "forward": navigator.forward,
             "find": self._find,
             "quit": self.quit_asked.emit,
+            "approach-propose": partial(navigator.go, "propose"),
             "shortcuts-change": partial(navigator.go, "preferences", {"part": "keys"}),
         }
         direct.update((f"page-{row.id}", partial(navigator.go, row.id)) for row in PAGES)

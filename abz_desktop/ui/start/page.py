@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
@@ -17,7 +17,7 @@ from abz_desktop.ui.start.door import Door
 from abz_desktop.ui.start.hint import Hint
 from abz_desktop.ui.start.reading import StartData
 from abz_desktop.ui.start.section import Section
-from abz_desktop.ui.widgets.basics import label
+from abz_desktop.ui.widgets.basics import button, label, words
 from abz_desktop.ui.widgets.scrolling import scroll_in
 
 DOORS = ("method", "case", "approach")
@@ -36,6 +36,7 @@ class StartPage(Page):
         self._title = label("title")
         self.hint = Hint()
         self.doors = {kind: Door(context.theme, KIND_ICONS[kind], kind) for kind in DOORS}
+        self.propose = button("link")
         self.sections = {key: Section(context, key, hides=hides) for key, hides in SECTIONS}
         self._lay_out()
         self.hint.setVisible(not context.memory.get("hint.seen", False))
@@ -61,6 +62,7 @@ class StartPage(Page):
         column.addWidget(self._title)
         column.addWidget(self.hint)
         column.addLayout(doors)
+        column.addWidget(self.propose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addLayout(grid)
         column.addStretch(1)
@@ -70,6 +72,7 @@ class StartPage(Page):
         self.doors["method"].clicked.connect(self._find_methods)
         self.doors["case"].clicked.connect(self._find_cases)
         self.doors["approach"].clicked.connect(self._make_approach)
+        self.propose.clicked.connect(self.context.action("approach-propose").trigger)
         self.hint.skipped.connect(self._skip_hint)
         self.hint.guide_asked.connect(self.context.action("guide").trigger)
         for section in self.sections.values():
@@ -123,6 +126,7 @@ class StartPage(Page):
 
     def retranslate(self) -> None:
         self._title.setText(say("start.title"))
+        words(self.propose, say("start.propose"))
         self.hint.retranslate(self.context.action("record-tray"))
         for section in self.sections.values():
             section.retranslate()
@@ -138,6 +142,7 @@ class StartPage(Page):
     def rethemed(self) -> None:
         theme = self.context.theme
         self.hint.rethemed(theme)
+        self.propose.setIcon(theme.icon("lightbulb", "accent", 18))
         for door in self.doors.values():
             door.rethemed(theme)
         for section in self.sections.values():

@@ -13,12 +13,10 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import button, hairline, label, words
-from abz_desktop.ui.widgets.elided_link import ElidedLink
+from abz_desktop.ui.widgets.elided_link import LINK, ElidedLink
 from abz_desktop.ui.widgets.share_bar import ShareBar
 
 MOST_CASES = 6
-LINK = 5
-"""Pixels by which a link's words stand in: what is below them goes along."""
 
 
 class SuggestionCard(QFrame):
@@ -73,8 +71,15 @@ class SuggestionCard(QFrame):
         self._rests.setText(rests_on(row))
         words(self.add, say("suggest.add"))
         self.add.setAccessibleName(say("suggest.add-title", title=row.title))
-        self.add.setIcon(self._theme.icon("plus", "text_2", 16))
         self._word_why()
+        self.rethemed(self._theme)
+
+    def rethemed(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        self.add.setIcon(theme.icon("plus", "text_2", 16))
+        for bar in self.findChildren(ShareBar):
+            bar.rethemed(theme)
 
     def _word_why(self) -> None:
         self.why.setText(say("suggest.less" if self.why.isChecked() else "suggest.why"))

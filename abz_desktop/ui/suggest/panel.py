@@ -72,6 +72,7 @@ class SuggestionsPanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard; there is nothing to do in it itself
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._body)
         layout.setContentsMargins(12, 8, 4, 8)
         layout.setSpacing(8)
@@ -195,8 +196,8 @@ class SuggestionsPanel(QWidget):
 
     def rethemed(self) -> None:
         self.weigh.setIcon(self.context.theme.icon("sliders-horizontal", "text_2", 16))
-        if self.suggested is not None:
-            self._show((self.suggested, self._labels))
+        for card in self.cards:
+            card.rethemed(self.context.theme)
 
 
 def _kept(value: object) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from abz_desktop import wording
 from abz_desktop.ui.tour.access import look_without_eyes
 from abz_desktop.ui.tour.finding import Finding, in_sight, path_of
 from abz_desktop.ui.widgets.basics import ElidedLabel
+from abz_desktop.ui.widgets.elided_link import ElidedLink
 
 SLACK = 2
 """Pixels that may be missing before anybody sees it."""
@@ -57,7 +58,7 @@ def _cut(shown: list[QWidget]) -> Iterator[Finding]:
 
 def _missing(widget: QWidget) -> int:
     """How many pixels of a widget's text there is no room for."""
-    if isinstance(widget, ElidedLabel):
+    if isinstance(widget, ElidedLabel | ElidedLink):
         return 0
     if isinstance(widget, QLabel) and widget.text():
         room = widget.contentsRect()

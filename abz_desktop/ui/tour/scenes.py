@@ -26,6 +26,7 @@ WORDS = {
         "thin": "groep:150 gesprek duur:>600",
         "title": "Samen uit de schulden",
         "question": "Hoe zorgen we dat niemand in onze wijk alleen met schulden blijft zitten?",
+        "theme": "schulden",
         "tag": "Wijk Noord",
         "tag-below": "gesprek met bewoners",
         "shelf": "Avond in Wijk Noord",
@@ -42,6 +43,7 @@ WORDS = {
         "thin": "group:150 conversation duration:>600",
         "title": "Out of debt together",
         "question": "How do we make sure that nobody in our neighbourhood faces debt alone?",
+        "theme": "debt",
         "tag": "North district",
         "tag-below": "talk with residents",
         "shelf": "Evening in the North district",
@@ -237,6 +239,23 @@ def _compare_many(player: Player) -> None:
     player.context.bus.place_requested.emit("compare", {"ids": list(ids)})
 
 
+def _propose(player: Player) -> None:
+    """A first approach proposed: a theme, an effect and an answer to how complex it is."""
+    player.window.perform("approach-propose")
+    player.settle()
+    field = _part(player, QLineEdit, "wizard-themes")
+    field.setFocus()
+    QTest.keyClicks(field, _words(player, "theme"))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    _fill(player, "proposal-question", "question")
+    player.settle()
+    QTest.mouseClick(_part(player, QPushButton, "step-why"), Qt.MouseButton.LeftButton)
+
+
+def _second(player: Player) -> None:
+    QTest.mouseClick(_part(player, QPushButton, "proposal-compare"), Qt.MouseButton.LeftButton)
+
+
 def _cards(player: Player) -> QDialog | None:
     """The cards of a few methods and a case; the dialog as large as it is on a usual screen."""
     player.context.tray.add(_ids(player, *METHODS[:4], CASE))
@@ -369,6 +388,8 @@ SCENES = (
     Scene("27-thin", _thin),
     Scene("40-shelves", _shelves),
     Scene("31-document", _document),
+    Scene("50-proposal", _propose),
+    Scene("51-proposal-second", _second),
     Scene("41-care", _care),
     Scene("42-similar-tags", _twins),
     Scene("43-gaps", _gaps),

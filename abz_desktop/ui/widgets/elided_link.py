@@ -8,6 +8,8 @@ from abz_desktop.ui.widgets.key_button import KeyButton
 
 SIDES = 12
 """Pixels of padding and border beside the words."""
+LINK = 5
+"""Pixels by which a link's words stand in: what is below them goes along."""
 
 
 class ElidedLink(KeyButton):
