@@ -11,7 +11,7 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from abz_desktop.core.field import LANGUAGE_TYPES, Field, Need, Type
-from abz_desktop.core.reading import pick
+from abz_desktop.core.reading import other, pick
 from abz_desktop.core.record import Record
 from abz_desktop.core.text_difference import Run, side_by_side
 from abz_desktop.core.values import Value, canonical
@@ -131,9 +131,9 @@ def _spoken(record: Record, field: Field, lang: str) -> tuple[str, ...]:
     return tuple(str(value.get(lang) or "") for value in values if isinstance(value, Mapping))
 
 
-def changed(before: Record, after: Record, word: Wording) -> tuple[Row, ...]:
-    """What differs between two revisions of one record, in both languages."""
-    return tuple(row for row in rows((before, after), word, ("nl", "en")) if row.differs)
+def changed(before: Record, after: Record, word: Wording, first: str = "nl") -> tuple[Row, ...]:
+    """What differs between two revisions of one record, in both languages: `first` first, and all that is no text in it."""
+    return tuple(row for row in rows((before, after), word, (first, other(first))) if row.differs)
 
 
 def _fields(records: Iterable[Record]) -> Iterator[Field]:

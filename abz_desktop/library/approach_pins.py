@@ -63,7 +63,7 @@ def news(lib: "Library", approach_id: str, key: str, lang: str) -> News:
         return worded(field, value, in_language(seen, language))
 
     own = {field.name for field in current.declaration.fields}
-    rows = tuple(row for row in difference.changed(held, current, word) if row.field.name in own)
+    rows = tuple(row for row in difference.changed(held, current, word, lang) if row.field.name in own)
     return News(step, title_of(current, lang), held, current, revision, rows, current.status == ARCHIVED)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from abz_desktop.library.approach_check import Told
-from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.say import capital, say
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets import marked_text
 
@@ -37,7 +37,7 @@ class Entry:
     @property
     def text(self) -> str:
         """Its words."""
-        return self.told.text if self.told is not None else say(f"findings.{self.state}", n=self.count)
+        return capital(self.told.text) if self.told is not None else say(f"findings.{self.state}", n=self.count)
 
 
 def entries_of(told: Sequence[Told]) -> tuple[Entry, ...]:

@@ -54,6 +54,7 @@ class Header(QWidget):
         third.addWidget(self._facts, 1)
         self.fold.setCheckable(True)
         self.frame.hide()
+        self.frame.setMinimumHeight(self.context.theme.px(FRAME_HEIGHT - 60))
         self.frame.setMaximumHeight(self.context.theme.px(FRAME_HEIGHT))
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -180,7 +180,7 @@ QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid t
   color: $text_2; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
-QTabBar[role="icons"]::tab { padding: 6px 2px; }
+QTabBar[role="icons"]::tab { padding: 6px 0; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
