@@ -13,6 +13,7 @@ from abz_desktop.ui.browse.words import filter_words
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import language, say
+from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import hairline, label
 from abz_desktop.ui.widgets.key_button import KeyButton
 from abz_desktop.ui.widgets.popover import Popover
@@ -112,12 +113,13 @@ class Explainer(QObject):
 def _scrolled(card: WhyCard) -> QWidget:
     """A long explanation scrolls."""
     area = QScrollArea()
+    set_role(area, "reading")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidgetResizable(True)
     area.setWidget(card)
     for part in card.findChildren(QWidget):
         part.ensurePolished()  # the style sheet decides how large the letters are
-    area.setFixedHeight(min(card.heightForWidth(WIDTH - 36) + 8, TALLEST))
+    area.setFixedHeight(min(card.heightForWidth(WIDTH - 40) + 12, TALLEST))
     area.setAccessibleName(say("action.record-why"))
     return area

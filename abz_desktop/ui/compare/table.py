@@ -1,7 +1,7 @@
 """The table of a comparison: heads that stay, rows as high as their texts, and keys to take a column away or open it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from abz_desktop.library.comparing import Comparison
@@ -75,6 +75,12 @@ class CompareTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_soon.start(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to a cell, so that one sees where it is."""
+        if not self.currentIndex().isValid() and self.compared.rowCount() > 1:
+            self.setCurrentIndex(self.compared.index(1, 0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

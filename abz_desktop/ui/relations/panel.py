@@ -64,6 +64,7 @@ class RelationsPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setWidget(self.canvas)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)

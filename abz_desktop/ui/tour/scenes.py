@@ -276,7 +276,7 @@ def _why(player: Player) -> None:
 
 
 def _thin(player: Player) -> None:
-    player.window.stack.setFocus()
+    QTest.keyClick(player.window.focusWidget(), Qt.Key.Key_Escape)
     player.context.bus.find_requested.emit(_words(player, "thin"))
 
 

@@ -55,7 +55,7 @@ class Popover(QFrame):
 
     def _take_keys(self) -> None:
         self._before = QApplication.focusWidget()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         first = self.nextInFocusChain()
         (first if first is not None and self.isAncestorOf(first) else self).setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from abz_desktop.library import approaches, collections, records, tags
@@ -62,6 +64,7 @@ def everywhere(program: Program) -> Iterator[str]:
                 settle(program)
                 yield f"{page.id}: {kind}"
                 yield from beside_the_board(program) if kind == "approach" else ()
+    yield from beside_each_other(program)
     program.shared.navigator.go("preferences", {"part": "keys"})
     settle(program)
     yield "preferences: keys"
@@ -70,6 +73,26 @@ def everywhere(program: Program) -> Iterator[str]:
         settle(program)
         yield action
         program.window.help.close()
+
+
+def beside_each_other(program: Program) -> Iterator[str]:
+    """Compare two records, look at the relations of one, and ask why one is a result."""
+    assert program.library is not None
+    ids = records.ids_of_kind(program.library, "method")
+    program.shared.navigator.go("compare", {"ids": list(ids[:2])})
+    settle(program)
+    yield "compare: two"
+    program.shared.navigator.go("library", {"record": ids[-1], "picture": True})
+    settle(program)
+    yield "library: relations"
+    program.shared.navigator.go("library", {"record": "", "picture": False, "text": "schulden", "filters": []})
+    settle(program)
+    program.window.perform("record-why")
+    settle(program)
+    yield "library: why"
+    QTest.keyClick(program.window, Qt.Key.Key_Escape)
+    program.shared.navigator.go("start")
+    settle(program)
 
 
 def beside_the_board(program: Program) -> Iterator[str]:
