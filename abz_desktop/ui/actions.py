@@ -93,6 +93,7 @@ ACTIONS = (
     Action("tray-collect", "approach", "tray", "", "folder-plus"),
     Action("tray-clear", "approach", "tray", "", "trash"),
     Action("tray-refill", "approach", "tray", "", "rotate-ccw"),
+    Action("approach-new", "approach", "approaches", "Ctrl+N", "file-plus"),
     Action("approach-propose", "approach", "window", "Ctrl+Shift+E", "lightbulb"),
     Action("step-add", "approach", "approaches", "Ctrl+Shift+N", "plus", writes=True, group=1),
     Action("step-detail", "approach", "approaches", "", "sliders-horizontal", group=1, local=True),

@@ -95,6 +95,8 @@ class OneApproach(QWidget):
 
     def apply(self, changes: Changes) -> None:
         """Something changed: the shown tab hears of it, the others look again when one comes back to them."""
+        if changes.touches("vocabulary"):
+            self.header.read_words()
         self._fresh &= {self.tab_id}
         if self.tab_id in self._fresh:
             self._tabs[self.tab_id][1].apply(changes)

@@ -12,6 +12,7 @@ from abz_desktop.library import approach_start, approaches, records, vocabularie
 from abz_desktop.library.approaches import Opened
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.approach import export
+from abz_desktop.ui.approach.begin import BeginView
 from abz_desktop.ui.approach.board import OWN
 from abz_desktop.ui.approach.make import MakeView
 from abz_desktop.ui.approach.one import OneApproach
@@ -28,7 +29,7 @@ ABOUT_ONE = ("approach-export", "approach-copy", "approach-duplicate", "approach
 class ApproachPage(Page):
     """Places: {} is the list, {"make": true} the tray on its way to an approach, {"record": id, "tab": id} an approach.
 
-    With "step": key as well, that step is chosen.
+    With "step": key as well, that step is chosen. {"new": true, "from": id} begins an approach, from a record or from nothing.
     """
 
     page_id = "approaches"
@@ -36,10 +37,11 @@ class ApproachPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.shelf, self.view, self.make = Shelf(context), OneApproach(context), MakeView(context)
+        self.begin = BeginView(context)
         self.stack = QStackedWidget()
-        for part in (self.shelf, self.view, self.make):
+        for part in (self.shelf, self.view, self.make, self.begin):
             self.stack.addWidget(part)
-        for narrow in (self.shelf, self.make):
+        for narrow in (self.shelf, self.make, self.begin):
             narrow.setMaximumWidth(WIDEST)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +51,9 @@ class ApproachPage(Page):
         self.shelf.opened.connect(self._open)
         self.shelf.begin.connect(self._begin)
         self.shelf.start_wanted.connect(self._start)
+        self.shelf.turned.connect(self.enabled_changed)
+        self.begin.left.connect(self._leave)
+        self.begin.made.connect(self._open)
         self.view.left.connect(self._leave)
         self.make.left.connect(self._leave)
         self.make.made.connect(self._open)
@@ -61,8 +66,8 @@ class ApproachPage(Page):
 
     def place(self) -> dict[str, object]:
         shown = self.stack.currentWidget()
-        if shown is self.make:
-            return {"make": True}
+        if shown in (self.make, self.begin):
+            return {"make": True} if shown is self.make else {"new": True}
         return {"record": self._record, "tab": self.view.tab_id} if shown is self.view and self._record else {}
 
     def go(self, place: Mapping[str, object]) -> None:
@@ -70,6 +75,9 @@ class ApproachPage(Page):
         if place.get("make"):
             self.stack.setCurrentWidget(self.make)
             self.make.title.setFocus()
+        elif place.get("new"):
+            self.stack.setCurrentWidget(self.begin)
+            self.begin.begin(str(place.get("from") or ""))
         elif isinstance(record, str) and record:
             self.view.turn_to(str(place.get("tab") or ""))
             self._step = str(place.get("step") or "")
@@ -169,28 +177,44 @@ class ApproachPage(Page):
 
     def enabled(self, action: str) -> bool:
         shown = self.stack.currentWidget()
+        if action == "approach-new":
+            return shown is not self.begin
         if shown is self.make:
             return action in OWN and self.make.board.enabled(action)
-        if shown is not self.view or self.view.opened is None:
-            return False
-        tab = self.view.acting(action)
-        return tab.enabled(action) if tab is not None else action in ABOUT_ONE
+        tab = self.view.acting(action) if shown is self.view and self.view.opened is not None else None
+        return tab.enabled(action) if tab is not None else action in ABOUT_ONE and bool(self._about()[0])
+
+    def _about(self) -> tuple[str, str]:
+        """The approach (id, title) that actions are about: the one that is shown, or that is chosen in the list."""
+        shown, opened = self.stack.currentWidget(), self.view.opened
+        if shown is self.view and opened is not None:
+            return opened.record.id, opened.title
+        row = self.shelf.chosen() if shown is self.shelf else None
+        return (row.id, row.title) if row is not None else ("", "")
 
     def perform(self, action: str) -> None:
-        tab, opened = self.view.acting(action), self.view.opened
-        if self.stack.currentWidget() is self.make:
+        tab = self.view.acting(action)
+        if action == "approach-new":
+            self.context.navigator.go(self.page_id, {"new": True})
+        elif self.stack.currentWidget() is self.make:
             self.make.board.perform(action)
-        elif tab is not None:
+        elif tab is not None and self.stack.currentWidget() is self.view:
             tab.perform(action)
-        elif opened is not None and action == "approach-export":
-            self.context.navigator.go(self.page_id, {"record": opened.record.id, "tab": "document"})
+        else:
+            self._perform_on(action, *self._about())
+
+    def _perform_on(self, action: str, approach_id: str, title: str) -> None:
+        if not approach_id:
+            return
+        if action == "approach-export":
+            self.context.navigator.go(self.page_id, {"record": approach_id, "tab": "document"})
             self.view.tab().setFocus()
-        elif opened is not None and action == "approach-copy":
-            export.copy(self.context, opened)
-        elif opened is not None and action == "approach-duplicate":
-            export.duplicate(self.context, opened, self._copied)
-        elif opened is not None and action == "approach-trash":
-            self.context.write(partial(records.trash, self.context.library, (opened.record.id,)))
+        elif action == "approach-copy":
+            export.copy(self.context, approach_id)
+        elif action == "approach-duplicate":
+            export.duplicate(self.context, approach_id, title, self._copied)
+        elif action == "approach-trash":
+            self.context.write(partial(records.trash, self.context.library, (approach_id,)))
 
     def _copied(self, answer: tuple[str, Changes]) -> None:
         self._open(answer[0])
@@ -198,7 +222,7 @@ class ApproachPage(Page):
     # Words ----------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.shelf, self.view, self.make):
+        for part in (self.shelf, self.view, self.make, self.begin):
             part.retranslate()
         self._name_phases(self._terms)
 
@@ -206,3 +230,4 @@ class ApproachPage(Page):
         self.shelf.rethemed(self.context)
         self.view.rethemed()
         self.make.rethemed()
+        self.begin.rethemed()

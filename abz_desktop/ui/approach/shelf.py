@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.reading import text_of
@@ -43,23 +43,29 @@ def _rows(lib: "Library", lang: str, *, templates: bool) -> Rows:
 class Shelf(QWidget):
     """`opened(record id)` when one is chosen; `begin` when the empty list's offer is taken.
 
-    `start_wanted(record id, title)` when a ready-made one is chosen to start from.
+    `start_wanted(record id, title)` when a ready-made one is chosen to start from. `turned` when another one of one's own
+    has the keyboard.
     """
 
     opened = Signal(str)
     start_wanted = Signal(str, str)
     begin = Signal()
+    turned = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("title")
         self._lead = label("lead", wrap=True)
-        self.propose = button()
+        self.propose, self.new = button(), button("primary")
+        self.new.clicked.connect(context.action("approach-new").trigger)
         self.propose.clicked.connect(context.action("approach-propose").trigger)
         self.list = RowList(context.theme, tall=True)
         self._empty = EmptyState("route")
         self._empty.acted.connect(self.begin)
         self.list.activated.connect(self._open)
+        self.list.selectionModel().currentChanged.connect(self._turned)
+        self.list.addActions([context.action(action) for action in ("approach-duplicate", "approach-trash")])
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._ready, self._ready_lead = label("heading"), label("small", wrap=True)
         self.templates = RowList(context.theme, tall=True)
         self.templates.activated.connect(self._start)
@@ -71,7 +77,9 @@ class Shelf(QWidget):
         layout.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
+        head.setSpacing(8)
         head.addWidget(self.propose)
+        head.addWidget(self.new)
         layout.addLayout(head)
         layout.addWidget(self._lead)
         layout.addSpacing(12)
@@ -89,6 +97,14 @@ class Shelf(QWidget):
         for part in (self._ready, self._ready_lead, self.templates):
             part.setVisible(bool(templates))
 
+    def chosen(self) -> Row | None:
+        """The approach of one's own that has the keyboard."""
+        return self.list.row_at(self.list.currentIndex())
+
+    @Slot(QModelIndex, QModelIndex)
+    def _turned(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.turned.emit()
+
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         row = self.list.row_at(index)
@@ -104,6 +120,7 @@ class Shelf(QWidget):
     def retranslate(self) -> None:
         self._title.setText(say("page.approaches"))
         self._lead.setText(say("approach.lead"))
+        words(self.new, say("action.approach-new"))
         words(self.propose, say("action.approach-propose"))
         self._empty.say(say("approach.none"), say("approach.none-action"))
         name(self.list, say("page.approaches"), tip=False)
@@ -114,6 +131,7 @@ class Shelf(QWidget):
             shown.viewport().update()
 
     def rethemed(self, context: Context) -> None:
+        self.new.setIcon(context.theme.icon("plus", "on_accent", 18))
         self.propose.setIcon(context.theme.icon("lightbulb", "text_2", 18))
         self.list.rethemed(context.theme)
         self.templates.rethemed(context.theme)

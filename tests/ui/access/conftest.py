@@ -113,3 +113,6 @@ def beside_the_board(program: Program) -> Iterator[str]:
     page.view.header.open_frame("group")
     settle(program)
     yield "board: frame"
+    program.window.perform("approach-new")
+    settle(program)
+    yield "approaches: new"
