@@ -67,7 +67,7 @@ class ComparePage(Page):
         self._choosing = False
         self.comparison: Comparison | None = None
         self.view, self.chooser, self.stack = CompareView(context.theme), Chooser(context), QStackedWidget()
-        self.title, self.legend = label("heading"), label("small")
+        self.title, self.legend = label("heading"), label("small", wrap=True)
         self.only, self.add, self.copy = QCheckBox(), button(), icon_button(self, 18)
         self.only.setChecked(context.memory.get(KEPT_ONLY) is True)
         self._lay_out()
