@@ -34,7 +34,7 @@ KEPT_COLUMNS, KEPT_TABLE, KEPT_HEADER = "browse.columns", "browse.table", "brows
 class ResultsPane(QWidget):
     """The answers of a `Searcher`. `opened(record id)`; `tray_wanted(ids)`; `menu_wanted(point)`; `chosen_changed`.
 
-    While a collection is shown: `ordered(ids, id before which they go)`, `stepped(by)`, `note_wanted`, `remove_wanted`.
+    While a collection is shown: `ordered(ids, id before which they go)`, `note_wanted`, `remove_wanted`.
     """
 
     opened = Signal(str)
@@ -44,7 +44,6 @@ class ResultsPane(QWidget):
     filters_wanted = Signal(bool)
     why_wanted = Signal(str)
     ordered = Signal(object, str)
-    stepped = Signal(int)
     note_wanted = Signal()
     remove_wanted = Signal()
 
@@ -94,7 +93,6 @@ class ResultsPane(QWidget):
             view.menu_wanted.connect(self.menu_wanted)
             view.chosen_changed.connect(self._chosen)
             view.dropped.connect(self._dropped)
-            view.stepped.connect(self.stepped)
             view.note_wanted.connect(self.note_wanted)
             view.remove_wanted.connect(self.remove_wanted)
             view.verticalScrollBar().valueChanged.connect(self._look)

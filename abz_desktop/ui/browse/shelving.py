@@ -53,7 +53,6 @@ class Shelving(QObject):
         results.put_on_top(self.head)
         results.searcher.found.connect(self._show)
         results.ordered.connect(self.order)
-        results.stepped.connect(self.step)
         results.note_wanted.connect(self.note_item)
         results.remove_wanted.connect(self.remove)
         results.told.save_wanted.connect(self.keep)
@@ -68,10 +67,14 @@ class Shelving(QObject):
     # What is open ---------------------------------------------------------------------------------------------------
 
     def set_labels(self, labels: Labels) -> None:
-        """The shelves there are."""
+        """The shelves there are; one that is open and has gone is left."""
+        gone = self._labels.shelves.keys() - labels.shelves.keys()
         self._labels = labels
         self.panel.show_shelves(tuple(labels.shelves.values()))
-        self.look_again()
+        if {self.search_id, collection_of(self._request())} & gone:
+            self.close()
+        else:
+            self.look_again()
 
     def shelf(self) -> Shelf | None:
         """The shelf whose content is shown; None for none."""
@@ -140,7 +143,7 @@ class Shelving(QObject):
     @Slot()
     def close(self) -> None:
         """Leave the shelf: a search goes on under no name, a collection is no longer filtered on."""
-        request, collection = self._request(), self.collection()
+        request, collection = self._request(), collection_of(self._request())
         if not self.search_id and collection:
             filters = tuple(one for one in request.filters if one != Filter("collection", (collection,)))
             request = replace(request, filters=filters, sort="relevance" if request.sort == "shelf" else request.sort)
@@ -187,7 +190,6 @@ class Shelving(QObject):
         if collection and ids:
             self._context.write(partial(collections.reorder, self._context.library, collection, ids, before))
 
-    @Slot(int)
     def step(self, by: int) -> None:
         """Move the chosen records, or the one where the keyboard is, one place up or down."""
         rows = self.results.rows_in_hand()

@@ -48,7 +48,7 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
     What is chosen is the view's selection. Shift extends it from the row that was chosen or opened last.
 
     While a collection is shown (`take_part`), F2 asks to write the note of a row and Delete to take it out; in the
-    collection's own order Alt+arrow (`stepped`) and dragging (`dropped(ids, row before which they fell)`) move rows.
+    collection's own order rows can be dragged: `dropped(ids, row before which they fell)`.
     """
 
     opened = Signal(str)
@@ -57,7 +57,6 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
     menu_wanted = Signal(QPoint)
     why_wanted = Signal(str)
     dropped = Signal(object, int)
-    stepped = Signal(int)
     note_wanted = Signal()
     remove_wanted = Signal()
     zone = 0
@@ -138,10 +137,7 @@ class ChoosingMixin(_View):  # type: ignore[misc, valid-type]
 
     def _collection_key(self, event: QKeyEvent) -> bool:
         """The keys that mean something only while a collection is shown; answers whether it was one."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if self.ordered and step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.stepped.emit(step)
-        elif self.in_collection and event.key() == Qt.Key.Key_F2:
+        if self.in_collection and event.key() == Qt.Key.Key_F2:
             self.note_wanted.emit()
         elif self.in_collection and event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()

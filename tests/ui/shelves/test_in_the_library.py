@@ -245,7 +245,7 @@ def test_every_change_of_shelves_is_undone(hand: Hand) -> None:
         (lambda: model.records_dropped.emit(hand.below, hand.ids), lambda: named(lib, "Later").count == 3),
         (lambda: hand.act("shelf-duplicate", hand.below), lambda: bool(named(lib, "Later 2"))),
         (lambda: hand.act("shelf-new"), lambda: bool(named(lib, "Nieuwe collectie"))),
-        (lambda: hand.act("shelf-delete", hand.top, hand.search), lambda: len(shelves.tree(lib)) == 1),
+        (lambda: hand.act("shelf-delete", hand.below, hand.search), lambda: len(shelves.tree(lib)) == 1),
     )
     for change, seen in changes:
         hand.undone(change, seen)
@@ -352,6 +352,22 @@ def test_records_fall_on_a_collection_among_the_filters(hand: Hand) -> None:
     hand.page.filters._groups["collection"].dropped.emit("collection", hand.below, hand.ids)
     settle(hand.program)
     assert named(hand.lib, "Later").count == 3
+
+
+def test_an_open_shelf_that_is_deleted_is_left(hand: Hand) -> None:
+    hand.act("shelf-delete", hand.top)
+    settle(hand.program)
+    assert hand.page.shelving.head.isHidden()
+    assert hand.page.results.searcher.request.filters == ()
+    hand.program.window.perform("undo")
+    settle(hand.program)
+    opened(hand.program, hand.page, "Foto's")
+    words = hand.page.results.searcher.request.text
+    hand.act("shelf-delete", hand.search)
+    settle(hand.program)
+    assert hand.page.shelving.head.isHidden()
+    assert hand.page.shelving.search_id == ""
+    assert hand.page.results.searcher.request.text == words
 
 
 def test_a_search_for_what_was_deleted_says_so(hand: Hand) -> None:
