@@ -10,7 +10,7 @@ from abz_desktop.exchange.beside_in import BesideFile, check_parents, identified
 from abz_desktop.exchange.tree import TreeCollection, TreeSearch
 
 _COLLECTION_KEYS = frozenset({"id", "name", "note", "parent", "items"})
-_SEARCH_KEYS = frozenset({"id", "name", "note", "parent", "text", "sort", "filters"})
+_SEARCH_KEYS = frozenset({"id", "name", "note", "parent", "text", "sort", "filters", "literal"})
 
 
 def read_collections(path: Path, place: str, problems: list[Problem]) -> tuple[TreeCollection, ...]:
@@ -48,7 +48,12 @@ def read_searches(path: Path, place: str, problems: list[Problem]) -> tuple[Tree
             file.wrong("type-items", item.lines["filters"], "filters")
             continue
         texts = {name: values.get(name) or "" for name in ("id", "name", "note", "parent", "text", "sort")}
-        found.append(TreeSearch(**texts, filters=tuple(map(_plain, filters))))
+        words = item.values.get("literal")
+        literal = [yaml_in.text_of(word) for word in words.items] if isinstance(words, yaml_in.Listed) else []
+        if not all(isinstance(word, str) for word in literal):
+            file.wrong("type-items", item.lines["literal"], "literal")
+            continue
+        found.append(TreeSearch(**texts, filters=tuple(map(_plain, filters)), literal=tuple(literal)))
     return tuple(found)
 
 

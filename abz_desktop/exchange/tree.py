@@ -59,6 +59,7 @@ class TreeSearch:
     text: str = ""
     sort: str = ""
     filters: tuple[Mapping[str, Any], ...] = ()
+    literal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

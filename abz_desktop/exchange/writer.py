@@ -78,7 +78,8 @@ def _search(search: TreeSearch) -> dict[str, Any]:
         {name: Row(value) if isinstance(value, list | tuple) else value for name, value in one.items()}
         for one in search.filters
     ]
-    return {"id": search.id} | texts | ({"filters": filters} if filters else {})
+    found = {"id": search.id} | texts | ({"filters": filters} if filters else {})
+    return found | ({"literal": Row(search.literal)} if search.literal else {})
 
 
 def write_tree(

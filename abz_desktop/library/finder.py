@@ -131,6 +131,8 @@ def _notes(parsed: Parsed, unknown: Sequence[str]) -> tuple[Label, ...]:
 
 def _wants_more(request: SearchRequest, total: int) -> bool:
     """Whether to look for ways to more: at once where nothing was found, once the typing rests where little was."""
+    if request.is_collection:
+        return False
     return not total or (request.thorough and total <= THIN and not request.offset)
 
 

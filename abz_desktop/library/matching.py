@@ -80,6 +80,8 @@ def match(
 
     `meant` are the records that the query names outright: they come first.
     """
+    if request.sort == "shelf" and not _collections(screen):
+        request = replace(request, sort="relevance")  # the collection whose order it was is filtered on no more
     if not (query.groups or query.phrases):
         return _browse(lib, catalogue, query, request, screen)
     snapshot = lib.index.snapshot()
@@ -154,14 +156,18 @@ def _in_order(
 ) -> Sequence[str]:
     """The records in the order that is asked for; for "shelf" that of the collections that are filtered on."""
     ordered = catalogue.ordered(inside, order_of(request))
-    shelves = [value for one in screen.filters if isinstance(one, Filter) and one.mode != "none"
-               for value in one.values if one.facet == "collection"]  # fmt: skip
-    if request.sort != "shelf" or not shelves:
+    if request.sort != "shelf":
         return ordered
     with lib.connect() as connection:
-        first = collections.order(connection, shelves)
+        first = collections.order(connection, _collections(screen))
     found, placed = set(ordered), set(first)
     return [*(one for one in first if one in found), *(one for one in ordered if one not in placed)]
+
+
+def _collections(screen: Sieve) -> list[str]:
+    """The collections that are filtered on."""
+    filters = (one for one in screen.filters if isinstance(one, Filter) and one.facet == "collection")
+    return [value for one in filters if one.mode != "none" for value in one.values]
 
 
 def _browse(lib: "Library", catalogue: Catalogue, query: TextQuery, request: SearchRequest, screen: Sieve) -> Found:

@@ -51,6 +51,12 @@ class SearchRequest:
     thorough: bool = False
     literal: tuple[str, ...] = ()
 
+    @property
+    def is_collection(self) -> bool:
+        """Whether it asks for nothing but what is in collections: people put that together, nothing more is looked for."""
+        found = [isinstance(one, Filter) and one.facet == "collection" for one in self.filters]
+        return found == [True] and not self.text.strip()
+
     def without(self, dropped: AnyFilter) -> "SearchRequest":
         """The same request with one filter less."""
         return replace(self, filters=tuple(one for one in self.filters if one != dropped), offset=0)

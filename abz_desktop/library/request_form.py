@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from abz_desktop.core.query import LONGEST
@@ -12,9 +13,10 @@ MOST = 100
 
 
 def form_of(request: SearchRequest) -> dict[str, Any]:
-    """The words, filters and sort of a request; the language and the page belong to who asks it."""
+    """The words, filters and sort of a request, and which words are literal; the language and the page belong to who asks it."""
     filters = [_filter_form(one) for one in request.filters]
-    return {"text": request.text, "filters": filters, "sort": request.sort}
+    literal = {"literal": list(request.literal)} if request.literal else {}
+    return {"text": request.text, "filters": filters, "sort": request.sort} | literal
 
 
 def request_of(form: object) -> SearchRequest:
@@ -28,6 +30,7 @@ def request_of(form: object) -> SearchRequest:
         text=text[:LONGEST] if isinstance(text, str) else "",
         filters=tuple(dict.fromkeys(found)),
         sort=sort,
+        literal=_texts(form.get("literal")),
     )
 
 
@@ -46,7 +49,7 @@ def unpacked(text: str) -> SearchRequest:
 
 def same(one: SearchRequest, other: SearchRequest) -> bool:
     """Whether two requests ask the same, whatever their language and page."""
-    return (one.text.strip(), one.filters, one.sort) == (other.text.strip(), other.filters, other.sort)
+    return packed(replace(one, text=one.text.strip())) == packed(replace(other, text=other.text.strip()))
 
 
 def _filter_form(one: AnyFilter) -> dict[str, Any]:
@@ -63,12 +66,15 @@ def _filter_of(form: object) -> AnyFilter | None:
     if isinstance(name, str) and name:
         low, high = (_whole(form.get(end)) for end in ("low", "high"))
         return NumberFilter(name, low, high) if (low, high) != (None, None) else None
-    values = form.get("values")
-    kept = tuple(one for one in values[:MOST] if isinstance(one, str)) if isinstance(values, list) else ()
+    kept = _texts(form.get("values"))
     mode = form.get("mode", "any")
     if isinstance(facet, str) and facet and kept and mode in get_args(Mode):
         return Filter(facet, kept, mode)
     return None
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    return tuple(one for one in values[:MOST] if isinstance(one, str)) if isinstance(values, list) else ()
 
 
 def _whole(value: object) -> int | None:

@@ -50,7 +50,7 @@ def _searches(writer: Writer, searches: Sequence[TreeSearch], tags: Mapping[str,
     for position, one in enumerate(searches):
         if one.id in known:
             continue
-        form = {"text": one.text, "sort": one.sort, "filters": list(one.filters)}
+        form = {"text": one.text, "sort": one.sort, "filters": list(one.filters), "literal": list(one.literal)}
         writer.insert(
             schema.saved_search, id=one.id, name=one.name, note=one.note,
             request=packed(_with_tags(request_of(form), tags)), parent=one.parent if one.parent in places else None,

@@ -66,7 +66,8 @@ def _searches(connection: Connection, wanted: Wanted, known: set[str], left: Lef
             form = form_of(unpacked(row.request))
             note = _note(row.note, row.id, wanted, left, row.id)
             parent = row.parent if row.parent in known else ""
-            found.append(TreeSearch(row.id, row.name, note, parent, form["text"], form["sort"], tuple(form["filters"])))
+            filters, literal = tuple(form["filters"]), tuple(form.get("literal", ()))
+            found.append(TreeSearch(row.id, row.name, note, parent, form["text"], form["sort"], filters, literal))
     return tuple(found)
 
 

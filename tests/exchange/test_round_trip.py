@@ -104,6 +104,7 @@ def whole_tree(tmp_path: Path) -> Tree:
                     {"facet": "ongoing", "mode": "none", "values": ["yes", "no", "true", "2013"]},
                     {"number": "work", "low": 5, "high": 90},
                 ),
+                literal=("gratis", "2013"),
             ),
             TreeSearch(new_id(), "Alles"),
         ),

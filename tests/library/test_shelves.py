@@ -200,6 +200,8 @@ def test_a_collection_is_a_filter_in_its_own_order(some: Some) -> None:
     assert found(some.lib, SearchRequest("collectie:wijk", sort="shelf")) == [two, one, three]
     assert found(some.lib, SearchRequest('collection:"Lat"', sort="title")) == [three, two]
     assert set(found(some.lib, SearchRequest("-collectie:later"))) == {one}
+    unfiltered = found(some.lib, SearchRequest("kringen", sort="shelf"))
+    assert unfiltered == found(some.lib, SearchRequest("kringen", sort="relevance"))
     collections.reorder(some.lib, some.area, [one], before=two)
     assert found(some.lib, SearchRequest(filters=(whole,), sort="shelf")) == [one, two]
     collections.remove(some.lib, some.area, [one, two])
@@ -260,7 +262,7 @@ FILTERS = st.one_of(
 
 @given(st.text(max_size=100), st.lists(FILTERS, max_size=5, unique=True), st.sampled_from(["title", "shelf"]))
 def test_a_request_comes_back_as_it_was_kept(text: str, filters: list[Filter], sort: str) -> None:
-    request = SearchRequest(text, tuple(filters), sort, lang="nl")  # type: ignore[arg-type]
+    request = SearchRequest(text, tuple(filters), sort, lang="nl", literal=tuple(text.split()[:2]))  # type: ignore[arg-type]
     assert unpacked(packed(request)) == request
 
 

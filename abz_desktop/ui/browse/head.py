@@ -63,7 +63,7 @@ class ResultsHead(QWidget):
         with QSignalBlocker(self.sort):
             self._offer_own_order(shelved)
             sort = result.request.sort
-            self.sort.setCurrentIndex(self.sort.findData("title" if sort == "shelf" and not shelved else sort))
+            self.sort.setCurrentIndex(self.sort.findData("relevance" if sort == "shelf" and not shelved else sort))
 
     def _offer_own_order(self, on: bool) -> None:
         """The order of a collection can be chosen while one is shown."""

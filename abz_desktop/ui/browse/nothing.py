@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from abz_desktop.library.request import Filter, Relaxation, SearchResult
+from abz_desktop.library.request import Relaxation, SearchResult
 from abz_desktop.ui.browse.words import relaxation_words
 from abz_desktop.ui.shared.keys import say_with_keys
 from abz_desktop.ui.shared.labels import Labels
@@ -51,7 +51,7 @@ class Nothing(QWidget):
         self._result, self._labels = result, labels
         text = result.request.text.strip()
         bare = not text and not result.filters
-        if not text and _is_collection(result):
+        if result.request.is_collection:
             self._show_empty_collection()
             return
         self._what.setText(
@@ -104,11 +104,6 @@ class Nothing(QWidget):
     def _go(self, number: int) -> None:
         if self._result is not None and number < len(self._result.relaxations):
             self.wanted.emit(self._result.relaxations[number].request)
-
-
-def _is_collection(result: SearchResult) -> bool:
-    """Whether only a collection was asked for."""
-    return [isinstance(one, Filter) and one.facet == "collection" for one in result.filters] == [True]
 
 
 def broken(text: str, metrics: QFontMetrics, width: int) -> str:

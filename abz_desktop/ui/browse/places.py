@@ -30,7 +30,8 @@ def request_of(place: Mapping[str, object], present: SearchRequest) -> SearchReq
     if not isinstance(text, str):
         return None
     unpacked = tuple(found for one in filters if (found := _unpacked(one))) if isinstance(filters, list) else ()
-    wanted: Any = sort if sort in SORTS else present.sort
+    kept = "relevance" if present.sort == "shelf" else present.sort  # that was the order of another question
+    wanted: Any = sort if sort in SORTS else kept
     off = place.get("literal")
     literal = tuple(one for one in off if isinstance(one, str)) if isinstance(off, list) else ()
     return replace(present, text=text, filters=unpacked, sort=wanted, offset=0, literal=literal)

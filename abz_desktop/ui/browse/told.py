@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Label
-from abz_desktop.library.request import AnyFilter, Filter, SearchRequest, SearchResult
+from abz_desktop.library.request import AnyFilter, SearchRequest, SearchResult
 from abz_desktop.ui.browse.words import filter_words, typed_filters
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import say
@@ -118,8 +118,7 @@ class ToldBar(QWidget):
 
 def _asks(request: SearchRequest) -> bool:
     """Whether anything is asked that is worth keeping: not when it is only what is in a collection."""
-    only_collection = [isinstance(one, Filter) and one.facet == "collection" for one in request.filters] == [True]
-    return bool(request.text.strip()) or (bool(request.filters) and not only_collection)
+    return bool(request.filters or request.text.strip()) and not request.is_collection
 
 
 def _note(one: Label) -> str:

@@ -354,6 +354,14 @@ def test_records_fall_on_a_collection_among_the_filters(hand: Hand) -> None:
     assert named(hand.lib, "Later").count == 3
 
 
+def test_the_order_of_a_collection_ends_with_it(hand: Hand) -> None:
+    assert hand.page.results.head.sort.currentData() == "shelf"
+    hand.page.context.navigator.go("library", {"text": "", "filters": [["kind", "any", ["case"]]], "record": ""})
+    settle(hand.program)
+    assert hand.page.results.searcher.request.sort == "relevance"
+    assert hand.page.results.head.sort.findData("shelf") < 0
+
+
 def test_an_open_shelf_that_is_deleted_is_left(hand: Hand) -> None:
     hand.act("shelf-delete", hand.top)
     settle(hand.program)
