@@ -33,6 +33,7 @@ class Suggestions(QListView):
     def __init__(self, field: QLineEdit, *, most: int = 8) -> None:
         super().__init__(field)
         self.setProperty("floating", True)
+        self.setProperty("reachedBy", field.objectName() or "field")  # its arrow keys move in here
         self._field = field
         self._most = most
         self._model = QStandardItemModel(self)

@@ -42,7 +42,9 @@ def dropped(model: StepModel, qtbot: QtBot, key: str, before: int) -> tuple[str,
         data = model.mimeData([model.index(model.row_of(key))])
         assert not model.dropMimeData(data, Qt.DropAction.MoveAction, before, 0, QModelIndex())
     assert asked.args is not None
-    return (asked.args[0], asked.args[1], asked.args[2])
+    keys, phase, place = asked.args
+    assert keys == (key,)
+    return (key, str(phase), int(place))
 
 
 @pytest.mark.parametrize("key", "abc")
