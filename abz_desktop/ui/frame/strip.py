@@ -113,6 +113,9 @@ class Strip(QFrame):
     def set_state(self, text: str) -> None:
         """What stands at the right end: the last verified backup."""
         self._state.setText(text)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # now, so that no picture in between cuts the longer words off
 
     def retranslate(self) -> None:
         self._close.setToolTip(say("strip.close"))
