@@ -11,7 +11,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
-from abz_desktop.library import Library, finder, marks
+from abz_desktop.core.combine.propose_options import Wanted
+from abz_desktop.library import Library, approach_documents, approaches, finder, marks, proposing
 from abz_desktop.library.indexing import Progress
 from abz_desktop.library.reading import open_record
 from abz_desktop.library.request import SearchRequest
@@ -133,6 +134,23 @@ def _print(trial: Trial) -> None:
         raise SelfTestError("no PDF was written")
 
 
+def _document(trial: Trial) -> None:
+    """A ready-made approach as a Word document: its library reads files of its own."""
+    ready = approaches.list_approaches(trial.lib, "nl", templates=True)
+    if not ready:
+        raise SelfTestError("there are no ready-made approaches")
+    made = approach_documents.make(trial.lib, ready[0].id, "nl")
+    if not approach_documents.text(made, "docx").startswith(b"PK"):
+        raise SelfTestError("no Word document was made")
+
+
+def _propose(trial: Trial) -> None:
+    """The solver is there and comes to an approach."""
+    wanted = Wanted(themes=("eenzaamheid",), effects=("sociale-relaties",))
+    if not proposing.propose(trial.lib, wanted).best.steps:
+        raise SelfTestError("nothing was proposed")
+
+
 def _reopen(trial: Trial) -> None:
     trial.stage.close()
     trial.window = None
@@ -152,6 +170,8 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     ("show every page", _pages),
     ("read a record", _read),
     ("write a PDF", _print),
+    ("write a Word document", _document),
+    ("propose an approach", _propose),
     ("close and open again", _reopen),
     ("find what was saved", _still_there),
     ("search again", _search),
