@@ -15,8 +15,13 @@ What: TypeAlias = Literal[
     "vocabulary",
     "recent",
     "preference",
+    "version",
+    "comment",
+    "review",
+    "draft",
 ]
-"""The sorts of things that change; for tag_use, favourite and note the id is that of the record."""
+"""The sorts of things that change; for tag_use, favourite, note, version (its name), comment, review and draft (one's
+working copy) the id is that of the record."""
 
 
 @dataclass(frozen=True, slots=True)

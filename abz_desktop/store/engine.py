@@ -17,7 +17,7 @@ from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
 from abz_desktop.store import failures, platforms, schema
 
-VERSION = 3
+VERSION = 4
 """The number of the table layout, kept in the file as `user_version`; `store/migrations` has a step per number."""
 APPLICATION_ID = 0x41427A31
 """Marks a SQLite file as a library ("ABz1")."""

@@ -30,6 +30,9 @@ _WHAT: Mapping[str, tuple[What, str]] = {
     "collection": ("collection", "id"),
     "collection_item": ("collection", "collection_id"),
     "saved_search": ("saved_search", "id"),
+    "revision_name": ("version", "record_id"),
+    "comment": ("comment", "record_id"),
+    "review_request": ("review", "record_id"),
 }
 """For each tracked table the sort of thing that changes with its rows, and the column with that thing's id."""
 

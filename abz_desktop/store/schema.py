@@ -155,6 +155,39 @@ slug_alias = Table(
     Column("slug", String(120), primary_key=True),
     Column("record_id", ID, nullable=False, index=True),
 )
+revision_name = Table(
+    "revision_name",
+    metadata,
+    Column("revision", ID, primary_key=True),
+    Column("record_id", ID, nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("person_id", ID, nullable=False),
+    Column("time", String(32), nullable=False),
+)
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("record_id", ID, nullable=False, index=True),
+    Column("field", KEY, nullable=False, default=""),
+    Column("item", String(80), nullable=False, default=""),
+    Column("revision", ID, nullable=False, default=""),
+    Column("text", Text, nullable=False),
+    Column("person_id", ID, nullable=False),
+    Column("time", String(32), nullable=False),
+    Column("resolved_at", String(32)),
+)
+"""A remark on a record, on one of its fields, or on one item of a list field; `revision` is what was looked at."""
+review_request = Table(
+    "review_request",
+    metadata,
+    Column("record_id", ID, primary_key=True),
+    Column("asked_by", ID, nullable=False),
+    Column("asked_of", ID, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("time", String(32), nullable=False),
+)
+"""`asked_of` is a person, or empty for whoever comes."""
 TRACKED = (
     record,
     vocabulary_term,
@@ -166,6 +199,9 @@ TRACKED = (
     collection_item,
     saved_search,
     slug_alias,
+    revision_name,
+    comment,
+    review_request,
 )
 """The tables whose row images make up the undo log and the library's content hash."""
 

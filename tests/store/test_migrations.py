@@ -180,3 +180,20 @@ def test_what_was_done_before_a_migration_can_be_undone_after_it(tmp_path: Path)
     with engine.reading(database) as connection:
         assert [found.defined_by for found in connection.execute(schema.vocabulary_term.select())] == [None]
     database.close()
+
+
+def test_a_library_of_before_editing_gets_room_for_names_comments_and_requests(tmp_path: Path) -> None:
+    path = tmp_path / "bewaard.abz"
+    path.write_bytes(gzip.decompress((STORED / "library-v3.abz.gz").read_bytes()))
+    running.migrate(path)
+    database = engine.open_database(path)
+    with samples.writing(database) as writer:
+        writer.insert(schema.comment, id="c1", record_id="r", text="Waar staat dit?", person_id="p", time="2030")
+        writer.insert(schema.review_request, record_id="r", asked_by="p", time="2030")
+        writer.insert(schema.revision_name, revision="v", record_id="r", name="Eerste", person_id="p", time="2030")
+    assert writer.changes.touched == {("comment", "r"), ("review", "r"), ("version", "r")}
+    undo.step(database, samples.WHO, redo=False)
+    with engine.reading(database) as connection:
+        for table in (schema.comment, schema.review_request, schema.revision_name):
+            assert connection.execute(table.select()).all() == []
+    database.close()
