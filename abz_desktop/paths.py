@@ -83,6 +83,11 @@ def backups_dir(library: Path) -> Path:
     return library.parent / f"{library.stem}-backups"
 
 
+def journal_dir(library: Path) -> Path:
+    """Where the journals of open editors of this library file go: beside it, so that they move along with it."""
+    return library.parent / f"{library.stem}-drafts"
+
+
 def config_dir() -> Path:
     """The person's settings folder."""
     return _home("config", Path(platformdirs.user_config_dir(APP, appauthor=False, roaming=True)))

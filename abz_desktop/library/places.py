@@ -97,14 +97,30 @@ def move(path: Path, target: Path, settings: Settings) -> Settings:
         if problems:
             raise LibraryError("library-damaged", path=str(path), reason=problems[0])
         _copy_backups(path, whole)
+        _copy_journals(path, whole)
         changed = remember(whole, forget(path, settings))
     except BaseException:
         whole.unlink(missing_ok=True)
-        shutil.rmtree(paths.backups_dir(whole), ignore_errors=True)
+        _remove_beside(whole)
         raise
     path.unlink()
-    shutil.rmtree(paths.backups_dir(path), ignore_errors=True)
+    _remove_beside(path)
     return changed
+
+
+def _remove_beside(path: Path) -> None:
+    for folder in (paths.backups_dir(path), paths.journal_dir(path)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy_journals(path: Path, whole: Path) -> None:
+    """What somebody was writing when the program stopped goes along."""
+    old = paths.journal_dir(path)
+    try:
+        if old.is_dir():
+            shutil.copytree(old, paths.journal_dir(whole), dirs_exist_ok=True)
+    except OSError as error:
+        raise LibraryError("folder-not-writable", path=str(whole.parent), reason=error.strerror) from error
 
 
 def _copy_backups(path: Path, whole: Path) -> None:

@@ -34,8 +34,10 @@ __all__ = [
     "ids_of_kind",
     "in_trash",
     "kind_of",
+    "linked",
     "links_from",
     "links_to",
+    "ready",
     "restore",
     "revision_of",
     "revisions_of",
@@ -190,15 +192,24 @@ def _named(record: Record) -> dict[str, str]:
 
 
 def _save(lib: Library, record: Record, base: str | None, note: str, label: Label) -> Changes:
+    record = ready(lib, record, base)
+    with lib.command(label) as writer:
+        writer.save_record(record, base, note)
+    return writer.changes
+
+
+def ready(lib: Library, record: Record, base: str | None) -> Record:
+    """The record as it is saved from the revision `base`: links by slug as ids, a former slug as an alias.
+
+    Rejected with the problems.
+    """
     with lib.connect() as connection:
         before = read.revisions(connection, [base]).get(base) if base else None
         record = _with_alias(_linked(connection, record), before)
         found = [*problems(record, vocabularies.all_terms(lib)), *_loose(connection, record, before)]
     if any(problem.severity == "error" for problem in found):
         raise Rejected(tuple(problem for problem in found if problem.severity == "error"), "save-rejected")
-    with lib.command(label) as writer:
-        writer.save_record(record, base, note)
-    return writer.changes
+    return record
 
 
 def _with_alias(record: Record, before: Record | None) -> Record:
@@ -206,6 +217,12 @@ def _with_alias(record: Record, before: Record | None) -> Record:
     former = (before.slug,) if before is not None else ()
     aliases = dict.fromkeys((*record.aliases, *former))
     return replace(record, aliases=tuple(slug for slug in aliases if slug != record.slug))
+
+
+def linked(lib: Library, record: Record) -> Record:
+    """The record with its links by slug as links by id, as they are saved; unknown slugs stay."""
+    with lib.connect() as connection:
+        return _linked(connection, record)
 
 
 def _linked(connection: Connection, record: Record) -> Record:

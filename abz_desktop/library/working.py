@@ -9,6 +9,7 @@ from abz_desktop.core.reading import title_of
 from abz_desktop.core.record import Record, canonical_json
 from abz_desktop.library.handle import Library
 from abz_desktop.store import read, schema
+from abz_desktop.store.write import Writer
 
 _w = schema.working_copy.c
 
@@ -37,16 +38,17 @@ class DraftRow:
     stale: bool
 
 
-def keep(lib: Library, record: Record, base: str | None) -> Changes:
+def keep(lib: Library, record: Record, base: str | None, *, time: str = "") -> Changes:
     """Keep what one is writing; `base` is the head it was begun from, None for a record that is new.
 
-    Neither a revision nor undoable; nobody else sees it. LibraryError as any command.
+    Neither a revision nor undoable; nobody else sees it. `time` is when it was written, now unless given. LibraryError
+    as any command.
     """
     key = {"person_id": lib.settings.person_id, "record_id": record.id}
     where = [column == key[column.name] for column in schema.working_copy.primary_key.columns]
     text = canonical_json(record)
     with lib.command(Label("do.nothing"), undoable=False) as writer:
-        connection, values = writer.connection, {"base": base, "json": text, "time": writer.now}
+        connection, values = writer.connection, {"base": base, "json": text, "time": time or writer.now}
         if not connection.execute(update(schema.working_copy).where(*where).values(**values)).rowcount:
             connection.execute(insert(schema.working_copy), [key | values])
         writer.touch("draft", record.id)
@@ -80,7 +82,12 @@ def all_kept(lib: Library, lang: str) -> tuple[DraftRow, ...]:
 def drop(lib: Library, record_id: str) -> Changes:
     """Forget one's working copy of a record; nothing happens where there is none."""
     with lib.command(Label("do.nothing"), undoable=False) as writer:
-        clause = [_w.person_id == lib.settings.person_id, _w.record_id == record_id]
-        if writer.connection.execute(delete(schema.working_copy).where(*clause)).rowcount:
-            writer.touch("draft", record_id)
+        dropped(writer, record_id)
     return writer.changes
+
+
+def dropped(writer: Writer, record_id: str) -> None:
+    """Forget one's working copy of a record as part of a command: what was written in it is saved, or not wanted."""
+    clause = [_w.person_id == writer.who.person, _w.record_id == record_id]
+    if writer.connection.execute(delete(schema.working_copy).where(*clause)).rowcount:
+        writer.touch("draft", record_id)
