@@ -11,7 +11,7 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
 from abz_desktop.exchange.html import Document, html
 from abz_desktop.exchange.markdown import markdown
-from abz_desktop.exchange.paper.document import Block, Cell, Heading, Labelled, Section, Small, Table, Text, cell
+from abz_desktop.exchange.paper.document import Block, Cell, Heading, Labelled, Section, Small, Table, Text, cell, parts
 from abz_desktop.exchange.paper.document import Document as Paper
 from abz_desktop.exchange.plain import plain
 from abz_desktop.exchange.redact import redacted
@@ -44,6 +44,7 @@ __all__ = [
     "linked",
     "linked_to",
     "of_text",
+    "parts",
     "view",
 ]
 INTERNAL = CONFIDENTIALITY[-1]

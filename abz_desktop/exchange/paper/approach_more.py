@@ -37,8 +37,9 @@ def parties(source: Source) -> Iterator[Block]:
     """Everybody with a stake, and what is between them."""
     rows = tuple(_stake(source, item) for item in source.stakes.values())
     if rows:
-        head = tuple(source.word(key) for key in ("party", "party-role", "party-level", "party-brings"))
-        yield _filled(Table(head, rows, (30, 24, 18, 28)))
+        brings = "party-brings" if source.internal else "party-gives"  # what one needs is for those who made it
+        head = tuple(source.word(key) for key in ("party", "party-role", "party-level", brings))
+        yield _filled(Table(head, rows, (28, 23, 22, 27)))
     ties = [_tie(source, item) for item in source.record.items("ties")]
     listed = tuple(Para(runs, "bullet", 0, "•") for runs in ties if runs)
     if listed:
@@ -56,7 +57,8 @@ def _filled(table: Table) -> Table:
 
 
 def _stake(source: Source, item: Mapping[str, Value]) -> tuple[Cell, ...]:
-    name = (*bold(source.text(item.get("name"))), *sentence(source.label("party_type", item.get("type"))))
+    called, type_ = source.text(item.get("name")), source.label("party_type", item.get("type"))
+    name = (*bold(called), *(sentence(type_) if type_.casefold() != called.casefold() else ()))
     energy = source.text(item.get("energy"))
     brings = [*source.line(item.get("contribution"))]
     brings += sentence(f"{STAKES.part('energy').label(source.lang)}: {energy}") if energy else ()

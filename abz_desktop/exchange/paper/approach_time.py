@@ -25,7 +25,7 @@ def over_weeks(source: Source) -> Iterator[Block]:
     asked = tuple(_asked(source, one) for one in found.parties if one.steps and source.party(one.party))
     if asked:
         yield Heading(source.word("asked"))
-        yield Table(tuple(source.word(key) for key in ("party", "time", "in-steps")), asked, (44, 34, 22))
+        yield Table(tuple(source.word(key) for key in ("party", "time", "in-steps")), asked, (42, 24, 34))
 
 
 def _bar(source: Source, step: PlanStep, bar: Bar, found: Timeline) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """What stands in a document, before any layout: a title block and sections of headings, text, tables and lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -96,6 +96,13 @@ class Document:
             for block in section.blocks:
                 if isinstance(block, Heading) and block.anchor:
                     yield 2, block.text, block.anchor
+
+
+def parts(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """The blocks that belong together: a heading with what stands below it, up to the next one."""
+    starts = [number for number, block in enumerate(blocks) if number == 0 or isinstance(block, Heading)]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        yield tuple(blocks[start:end])
 
 
 def cell(*texts: str, bold: bool = False) -> Cell:

@@ -1,13 +1,13 @@
 """A document for a word processor: real styles, a contents field, table heads that repeat, page numbers."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.exchange.html import web
-from abz_desktop.exchange.paper.document import Block, Cell, Document, Heading, Labelled, Small, Table, Text
+from abz_desktop.exchange.paper.document import Block, Cell, Document, Heading, Labelled, Small, Table, Text, parts
 from abz_desktop.exchange.rich import Para, Run
 from abz_desktop.wording import say
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 INK, GREY, PALE = "1F5FA8", "4A4A4A", "EEF3FA"
 WIDTH = 9354
 """The width of the text, in twentieths of a point: A4 without margins of 2.25 cm."""
+AIR = 50
+"""Above and below the text of a cell, in the same."""
 _LANGS = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -34,8 +36,8 @@ def docx(document: Document) -> bytes:
     _contents(made, document)
     for section in document.sections:
         made.add_heading(section.heading, 1)
-        for block in section.blocks:
-            _block(made, block)
+        for part in parts(section.blocks):
+            _part(made, part)
     for note in document.notes:
         made.add_paragraph(note, style="Small")
     out = io.BytesIO()
@@ -94,6 +96,9 @@ def _styles(made: "Docx", lang: str) -> None:
             font.bold, font.italic = True, False
             font.color.rgb = RGBColor.from_string(INK if name == "Heading 2" else "111111")
     made.styles["Normal"].paragraph_format.space_after = Pt(5)
+    for name, air in (("Heading 1", 22), ("Heading 2", 15), ("Heading 3", 14)):
+        made.styles[name].paragraph_format.space_before = Pt(air)
+        made.styles[name].paragraph_format.space_after = Pt(4)
     for border in made.styles["Title"].element.xpath("w:pPr/w:pBdr"):
         border.getparent().remove(border)
     for name, size in (("Small", 9), ("Why", 10.5), ("Question", 12)):
@@ -102,6 +107,7 @@ def _styles(made: "Docx", lang: str) -> None:
         if name == "Small":
             style.font.color.rgb = RGBColor.from_string(GREY)
         else:
+            style.paragraph_format.space_after = Pt(12 if name == "Question" else 5)
             _shade(style.element.get_or_add_pPr(), PALE)
     _language(made.styles["Normal"].element.get_or_add_rPr(), lang)
 
@@ -210,6 +216,17 @@ def _has(made: "Docx") -> bool:
     return any(style.name == "TOC Heading" for style in made.styles)
 
 
+def _part(made: "Docx", part: Sequence[Block]) -> None:
+    """Blocks that belong together; below a numbered heading nothing is broken off over two pages."""
+    before = len(made.element.body)
+    for block in part:
+        _block(made, block)
+    if isinstance(part[0], Heading) and part[0].number:
+        *stay, _, _ = list(made.element.body)[before - 1 :]  # the last of them may break; behind it are the page's own
+        for paragraph in stay:
+            paragraph.get_or_add_pPr().keepNext_val = True
+
+
 def _block(made: "Docx", block: Block) -> None:
     if isinstance(block, Heading):
         _heading(made, block)
@@ -310,6 +327,13 @@ def _lines(properties: Any) -> None:
             _set(line, name, value)
         borders.append(line)
     properties.append(borders)
+    margins = _element("w:tblCellMar")
+    for side, width in (("w:top", AIR), ("w:left", 0), ("w:bottom", AIR), ("w:right", 120)):
+        margin = _element(side)
+        _set(margin, "w:w", str(width))
+        _set(margin, "w:type", "dxa")
+        margins.append(margin)
+    properties.append(margins)
 
 
 def _cell(made: "Docx", place: Any, cell: Cell, share: int, *, head: bool) -> None:

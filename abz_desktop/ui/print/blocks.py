@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from abz_desktop.library.documents import Block, Heading, Labelled, Para, Run, Section, Small, Table, Text
+from abz_desktop.library.documents import Block, Heading, Labelled, Para, Run, Section, Small, Table, Text, parts
 from abz_desktop.ui.print.ink import BLACK, GREY, LABEL_FACE, Disc, Dots, Face, Fill, Ink, Rule
-from abz_desktop.ui.print.lines import Line, Span, beside, lines, marked, shifted, text_at, width_of
+from abz_desktop.ui.print.lines import Line, Span, beside, height_of, kept, lines, marked, shifted, text_at, width_of
 from abz_desktop.ui.print.prose import Type, baseline, flowing, spans
 from abz_desktop.ui.print.tables import table
+
+WHOLE = 26
+"""What stands below a numbered heading is not broken over two pages up to this height, in sizes of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,20 @@ def section(made: Section, look: Look) -> Iterator[Line]:
 
 
 def blocks(made: Sequence[Block], look: Look) -> Iterator[Line]:
-    """The lines of blocks below each other; what follows a numbered heading is indented below it."""
+    """The lines of blocks below each other; what follows a numbered heading is indented below it and stays with it."""
+    for number, part in enumerate(parts(made)):
+        found = tuple(_part(part, look, first=number == 0))
+        heading = part[0]
+        whole = isinstance(heading, Heading) and bool(heading.number) and height_of(found) <= WHOLE * look.size
+        yield from kept(found) if whole else found
+
+
+def _part(made: Sequence[Block], look: Look, *, first: bool) -> Iterator[Line]:
     indent = 0.0
     for number, block in enumerate(made):
         if isinstance(block, Heading):
             indent = look.gutter if block.number else 0.0
-            yield from _heading(block, look, first=number == 0)
+            yield from _heading(block, look, first=first)
         else:
             inner = replace(look, width=look.width - indent)
             found = shifted(_MADE[type(block)](block, inner), indent)

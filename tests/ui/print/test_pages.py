@@ -110,6 +110,19 @@ def test_a_cell_longer_than_a_page_goes_on_on_the_next() -> None:
     assert [word for word in text if word.startswith("woord")] == LONG.split()
 
 
+def test_a_step_is_not_broken_over_two_pages_and_goes_with_its_heading() -> None:
+    blocks: list[Any] = []
+    for number in range(1, 31):
+        blocks += [Heading(f"Stap{number}", 3, str(number)), Small("methode"), Text(of_text("Wat er gebeurt. " * 14))]
+        blocks.append(Labelled("Draagt bij aan", of_text(f"einde{number}")))
+    found = pages(paper(*blocks))
+    assert len(found) > 3
+    for number in range(1, 31):
+        (start,) = [at for at, sheet in enumerate(found) if f"Stap{number}" in words(sheet.inks).split()]
+        (end,) = [at for at, sheet in enumerate(found) if f"einde{number}" in words(sheet.inks).split()]
+        assert start == end, number
+
+
 @settings(max_examples=25)
 @given(st.lists(st.integers(1, 160), min_size=1, max_size=24))
 def test_no_word_is_lost_and_no_page_is_nearly_empty(lengths: list[int]) -> None:
