@@ -20,26 +20,39 @@ from tests.ui import making
 
 
 def filled(folder: Path) -> Path:
-    """A library file with the shipped content, made once for all tests of a run and copied by each."""
-    file = folder / "filled.abz"
+    """A library file with the shipped content, made once for all tests of a process and copied by each; its index is beside it.
+
+    `folder` is one that pytest made: what is made goes beside it.
+    """
+    shared = folder.parent / "filled-library"
+    file = shared / "filled.abz"
     if not file.exists():
         home = os.environ.get("ABZ_HOME")
-        os.environ["ABZ_HOME"] = str(folder / "home")
-        lib = making.shipped(folder / "making.abz")
+        os.environ["ABZ_HOME"] = str(shared / "home")
+        lib = making.shipped(shared / "making.abz")
         lib.close()
-        (folder / "making.abz").rename(file)
+        (shared / "making.abz").rename(file)
+        os.environ.pop("ABZ_HOME")
         if home is not None:
             os.environ["ABZ_HOME"] = home
     return file
+
+
+def _copied(filled_file: Path, place: Path) -> None:
+    """The library in its place, and the index that is beside it in the person's cache: it need not be built again."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(filled_file, place)
+    index = filled_file.parent / "home" / "cache"
+    if index.is_dir():
+        shutil.copytree(index, paths.cache_dir(), dirs_exist_ok=True)
 
 
 @contextmanager
 def running(filled_file: Path, lang: str = "nl") -> Iterator[Program]:
     """The program as a person starts it, on a copy of a filled library in its usual place."""
     place = paths.default_library()
-    place.parent.mkdir(parents=True, exist_ok=True)
     if not place.exists():
-        shutil.copyfile(filled_file, place)
+        _copied(filled_file, place)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program = Program(app, kept.change(kept.load(), lang=lang, theme="light"))

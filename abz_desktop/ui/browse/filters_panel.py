@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from abz_desktop.library.request import AnyFilter, Filter, Mode, NumberFilter, SearchResult
@@ -34,6 +34,8 @@ class FiltersPanel(QWidget):
         self._filters: tuple[AnyFilter, ...] = ()
         self._result: SearchResult | None = None
         self._labels = Labels()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refill)
         self._clear = button("link")
         self._groups: dict[str, FacetGroup] = {}
         self._numbers: dict[str, NumberGroup] = {}
@@ -88,10 +90,10 @@ class FiltersPanel(QWidget):
             group.set_bounds(*ranges.get(name, (0, 0)))
 
     def show_result(self, result: SearchResult) -> None:
-        """The counts of an answer, and the filters it was asked with."""
+        """The counts of an answer, and the filters it was asked with; the rows of the answer are painted first."""
         self._result = result
         self._filters = result.request.filters
-        self._refill()
+        self._soon.start()
 
     def retranslate(self) -> None:
         self._clear.setText(say("filter.clear"))

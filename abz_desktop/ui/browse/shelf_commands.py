@@ -26,7 +26,6 @@ class ShelfCommands(ReaderCommands):
         self.shelving = Shelving(context, self.results, self.shelves, self)
         self.filters.collection_wanted.connect(self.shelves.put_in)
         self.shelves.chosen_changed.connect(self.enabled_changed)
-        self.results.searcher.found.connect(self.enabled_changed)
         for one in ("shelf-up", "shelf-down"):
             for view in (self.results.cards, self.results.table):
                 view.addAction(context.action(one))
