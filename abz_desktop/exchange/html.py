@@ -1,18 +1,25 @@
 """A record as safe HTML: the sections that the reader shows, and a whole document for printing and export."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
 from abz_desktop.core.reading import pick
 from abz_desktop.core.record import Record
+from abz_desktop.core.values import Value
 from abz_desktop.exchange.facts import facts
-from abz_desktop.exchange.safe_html import Renderer
+from abz_desktop.exchange.safe_html import Renderer, described
 from abz_desktop.exchange.view import Block, Entry, LeftOut, Line, Linked, Piece, View, blocks, link_words
 
 RECORD = "abz:record/"
 """What the address of a link to a record begins with; the id follows."""
+PICTURE = "abz:picture/"
+"""What the address of a picture begins with; the sha256 of its bytes follows."""
+PICTURE_TYPES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+"""The media types that are shown as pictures."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,11 @@ def sections(record: Record, view: View, left_out: LeftOut | None = None) -> tup
     Links to records have addresses "abz:record/<id>", made here after cleaning; everything else is cleaned text.
     """
     left = left_out if left_out is not None else LeftOut()
-    renderer = Renderer(lambda target, words: _wiki(target, words, view, left))
+    pictures = pictures_of(record)
+    renderer = Renderer(
+        lambda target, words: _wiki(target, words, view, left),
+        lambda file, words: picture_html(pictures.get(file, ""), words),
+    )
     return tuple(_section(block, view, renderer) for block in blocks(record, view, left))
 
 
@@ -62,6 +73,28 @@ def _section(block: Block, view: View, renderer: Renderer) -> Section:
 def _wiki(target: str, words: str, view: View, left: LeftOut) -> str:
     linked, text = link_words(target, words, view, left)
     return _link(linked, text) if linked is not None else f'<span class="missing">{escape(text)}</span>'
+
+
+def wiki_html(linked: Linked | None, target: str, words: str) -> str:
+    """A link in a text as HTML: its words, else the title of its record, else the target in words."""
+    if linked is None:
+        return f'<span class="missing">{escape(words or target.replace("-", " "))}</span>'
+    return _link(linked, words or linked.title)
+
+
+def pictures_of(record: Record) -> dict[str, str]:
+    """The sha256 of each attachment of a record that is a picture, by its file."""
+    items = record.items("attachments")
+    return {str(item.get("file")): str(item.get("sha256")) for item in items if _is_picture(item)}
+
+
+def _is_picture(item: Mapping[str, Value]) -> bool:
+    return str(item.get("media_type") or "") in PICTURE_TYPES and bool(_SHA256.fullmatch(str(item.get("sha256") or "")))
+
+
+def picture_html(sha256: str, words: str) -> str:
+    """A picture in a text as HTML; where it is not there (sha256 ""), its description."""
+    return f'<img src="{PICTURE}{sha256}" alt="{escape(words)}">' if sha256 else described("", words)
 
 
 def _link(linked: Linked, text: str) -> str:

@@ -10,6 +10,7 @@ import markdown
 import nh3
 
 from abz_desktop.core.links import WIKI
+from abz_desktop.core.markdown_parts import in_order
 
 _TEXT_TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sup", "div"}
 _TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
@@ -22,20 +23,36 @@ _MANY, _TOO_MANY = 100, 1_000
 _BRACKET = re.compile(r"\[(?![^\[\]\n]{0,300}\](?!\()|[^\[\]\n]{0,300}\]\([^()\s]{0,500}\s?[^()\n]{0,200}\))")
 
 
-class _Builds(Protocol):
-    """Makes the HTML of a [[link]] from its target and words."""
+PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\s]{1,120})(?:\s+\"[^\"\n]{0,300}\")?\)")
+"""A picture in a text: group 1 is its description, group 2 the file, one of the attachments of the record."""
 
-    def __call__(self, target: str, words: str) -> str: ...
+
+class _Builds(Protocol):
+    """Makes the HTML of a [[link]] from its target and words, or of a picture from its file and description."""
+
+    def __call__(self, target: str, words: str, /) -> str: ...
+
+
+def described(_file: str, words: str) -> str:
+    """A picture where none can be shown: its description."""
+    return f'<span class="missing">{escape(words)}</span>'
 
 
 class Renderer:
     """Turns sections of Markdown into safe HTML; one per record, because it keeps footnotes of sections apart."""
 
-    def __init__(self, link: _Builds) -> None:
-        self._link = link
+    def __init__(self, link: _Builds, picture: _Builds = described) -> None:
+        self._link, self._picture = link, picture
         self._markdown = markdown.Markdown(
             extensions=["tables", "footnotes", "sane_lists", "fenced_code"],
-            extension_configs={"footnotes": {"UNIQUE_IDS": True, "BACKLINK_TEXT": "↩"}},
+            extension_configs={
+                "footnotes": {
+                    "UNIQUE_IDS": True,
+                    "BACKLINK_TEXT": "↩",
+                    "BACKLINK_TITLE": "",
+                    "USE_DEFINITION_ORDER": False,
+                }
+            },
         )
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
@@ -48,7 +65,11 @@ class Renderer:
             held.append(self._link(match[1].strip(), match[2] or ""))
             return f"\ue000{len(held) - 1}\ue001"
 
-        source = WIKI.sub(hold, text.translate(_PRIVATE))
+        def show(match: re.Match[str]) -> str:
+            held.append(self._picture(match[2], match[1]))
+            return f"\ue000{len(held) - 1}\ue001"
+
+        source = PICTURE.sub(show, WIKI.sub(hold, in_order(text.translate(_PRIVATE))))
         try:
             raw = self._markdown.reset().convert(_tamed(source))
         except RecursionError:
@@ -76,6 +97,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     """Alignment of table cells is the only style, footnotes the only ids, and links lead to the web or to a footnote."""
     if name == "style":
         return value if _ALIGN.fullmatch(value) else None
+    if name == "title":
+        return value or None
     if name == "id":
         return value if value.startswith("fn") else None
     if tag == "a" and name == "href":

@@ -33,7 +33,7 @@ class Known:
 def load(lib: "Library", lang: str) -> Known:
     """Everything by its names: records by their titles in both languages and their terms; shown in `lang`."""
     with lib.connect() as connection:
-        records = list(_records(connection, lang))
+        records = list(record_names(connection, lang))
     rows = shelves.tree(lib)
     shelved = (Name(f"{row.sort}:{row.id}", row.sort, row.name) for row in rows)
     names = NameIndex([*records, *(_tag(row, lang) for row in tags.tree(lib)), *shelved])
@@ -41,7 +41,8 @@ def load(lib: "Library", lang: str) -> Known:
     return Known(names, recents, {f"{SEARCH}{row.id}": row.request for row in rows if row.sort == "search"})
 
 
-def _records(connection: Connection, lang: str) -> Iterator[Name]:
+def record_names(connection: Connection, lang: str) -> Iterator[Name]:
+    """All records by their titles in both languages and their terms, shown in `lang`."""
     shown, term = schema.shown.c, schema.term.c
     named: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     terms = select(term.record_id, term.words, term.rank).order_by(term.lang, term.folded)

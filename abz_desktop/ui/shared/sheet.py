@@ -80,6 +80,14 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { backgroun
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $text_2; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
   border: 2px solid $accent; padding: 4px 7px; }
+QPlainTextEdit[role="prose-text"], QPlainTextEdit[role="prose-text"]:focus { border: none; border-radius: 0; padding: 4px 6px; }
+QFrame[role="prose"] { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 1px; }
+QFrame[role="prose"][writing="true"] { border: 2px solid $accent; padding: 0; }
+QFrame[role="prose"][fixed="true"] { background: $background; }
+QAbstractScrollArea[role="preview"] { background: $background; border: none; }
+QAbstractScrollArea[role="preview"]:focus { border: 1px solid $accent; }
+QToolButton[role="prose-tool"] { padding: 4px 5px; }
+QToolButton[role="prose-tool"]:focus { border: 2px solid $accent; padding: 3px 4px; }
 QLineEdit[role="in-place-title"], QLineEdit[role="in-place"] { background: transparent; border: 1px solid transparent;
   padding: 2px 8px; margin-left: -11px; }
 QLineEdit[role="in-place-title"] { font-size: $px28; font-weight: 600; min-height: 38px; }

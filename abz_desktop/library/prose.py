@@ -1,0 +1,81 @@
+"""What writing a text needs of the library: the records that a link can name, and the text as it will be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from abz_desktop.core.links import WIKI, map_text
+from abz_desktop.exchange.html import PICTURE, PICTURE_TYPES, pictures_of
+from abz_desktop.exchange.prose import Piece, Rendering
+from abz_desktop.exchange.view import Linked
+from abz_desktop.library.name_index import Found, NameIndex
+from abz_desktop.library.palette import RECORD, record_names
+from abz_desktop.store import schema
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
+__all__ = ["PICTURE", "PICTURE_TYPES", "Known", "Linked", "Piece", "Rendering", "known", "pictures_of", "rendering"]
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The records that links can name, in one state of the library: by what is typed, by id and by slug."""
+
+    names: NameIndex = field(default_factory=NameIndex)
+    by_id: Mapping[str, Linked] = field(default_factory=dict)
+    by_slug: Mapping[str, str] = field(default_factory=dict)
+
+    def linked(self, target: str) -> Linked | None:
+        """The record that a target (an id or a slug) names."""
+        return self.by_id.get(target) or self.by_id.get(self.by_slug.get(target, ""))
+
+    def find(self, text: str, most: int = 8) -> tuple[tuple[Linked, Found], ...]:
+        """The records whose names fit what was typed, the best first; a slip of the pen is forgiven."""
+        found = self.names.find(text, most=most)
+        if len(found) < most:
+            more = self.names.find(text, most=most, forgiving=True)
+            had = {one.name.key for one in found}
+            found = (*found, *(one for one in more if one.name.key not in had))[:most]
+        return tuple((self.by_id[one.name.key.removeprefix(RECORD)], one) for one in found)
+
+
+def known(lib: "Library", lang: str) -> Known:
+    """All records that are shown, with their titles in `lang` where they have one."""
+    shown, alias = schema.shown.c, schema.slug_alias.c
+    with lib.connect() as connection:
+        names = NameIndex(list(record_names(connection, lang)))
+        rows = connection.execute(select(shown.record_id, shown.kind, shown.slug, shown.confidentiality)).all()
+        former = connection.execute(select(alias.slug, alias.record_id)).all()
+    titles = {name.key: name.title for name in names.names}
+    by_id = {
+        row.record_id: Linked(
+            row.record_id, row.kind, row.slug, titles.get(f"{RECORD}{row.record_id}", row.slug), row.confidentiality
+        )
+        for row in rows
+    }
+    return Known(names, by_id, {row.slug: row.record_id for row in (*former, *rows)})
+
+
+def rendering(found: Known, pictures: Mapping[str, str] = _NONE) -> Rendering:
+    """What renders a text that links to these records and shows these pictures (sha256 by file)."""
+    return Rendering(found.linked, pictures)
+
+
+def to_slugs(text: str, found: Known) -> str:
+    """A text as it is written: links name records by slug, where it holds them by id."""
+    return map_text(text, lambda target: found.by_id[target].slug if target in found.by_id else target)
+
+
+def to_ids(text: str, ids: Mapping[str, str]) -> str:
+    """A text as it is kept: links name records by id; `ids` are those by slug."""
+    return map_text(text, lambda target: ids.get(target, target))
+
+
+def targets(text: str) -> frozenset[str]:
+    """What the links in a text name."""
+    return frozenset(match[1].strip() for match in WIKI.finditer(text))

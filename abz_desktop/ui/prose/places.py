@@ -1,0 +1,13 @@
+"""Places in a text as Python counts them (letters) and as Qt does (two for a letter beyond the usual ones, such as 🙂)."""
+
+
+def to_qt(text: str, place: int) -> int:
+    """A place in letters as Qt counts."""
+    return place if text.isascii() or max(text) <= "\uffff" else len(text[:place].encode("utf-16-le")) // 2
+
+
+def from_qt(text: str, place: int) -> int:
+    """A place of Qt in letters."""
+    if text.isascii() or max(text) <= "\uffff":
+        return place
+    return len(text.encode("utf-16-le")[: place * 2].decode("utf-16-le", "ignore"))
