@@ -22,7 +22,7 @@ from abz_desktop.exchange.paper.markdown import markdown
 from abz_desktop.exchange.paper.source import Beside, Remark
 from abz_desktop.exchange.redact import redacted
 from abz_desktop.exchange.view import LeftOut, View
-from abz_desktop.library import approach_check, combining, documents, records, vocabularies
+from abz_desktop.library import approach_check, combining, documents, evidence, records, vocabularies
 from abz_desktop.store import read, schema
 from abz_desktop.wording import LANGUAGES, say
 
@@ -105,15 +105,21 @@ class _Gathered:
         everything = combining.knowledge(self.lib)
         knowledge = _seen(everything, hidden)
         plan = combining.plan(self.lib, record)
-        methods = [step.step.method for step in plan.steps if step.method is not None]
-        evidence = of_board(methods, knowledge)
+        methods = [step.step.method for step in plan.steps if step.case is None and step.step.method not in hidden]
+        found = of_board(methods, knowledge, self._own_use())
         if hidden:
             self._note_cases(of_board(methods, everything).methods.values(), hidden)
-        cases = {case for one in evidence.methods.values() for case in (*one.documented, *one.inferred)}
+        cases = {case for one in found.methods.values() for case in (*one.documented, *one.inferred)}
         known = {one: found for one, found in self.used.items() if one not in hidden}
         known |= _shown(self.connection, sorted(cases - known.keys()))
         remarks = tuple(self._remarks(record, plan, knowledge, known)) if checked else ()
-        return Beside(plan, known, tuple(self._experiments()), evidence, remarks)
+        return Beside(plan, known, tuple(self._experiments()), found, remarks)
+
+    def _own_use(self) -> dict[str, tuple[str, ...]]:
+        """Where methods were used here, without the approaches and sessions that the audience may not see."""
+        used = evidence.own_use(self.lib)
+        away = _hidden(self.connection, self.view, ("approach", "session"))
+        return {method: tuple(one for one in ids if one not in away) for method, ids in used.items()}
 
     def _remarks(
         self, record: Record, plan: Plan, knowledge: Knowledge, known: Mapping[str, Record]
@@ -164,12 +170,12 @@ def _experiments(connection: Connection, approach_id: str) -> tuple[Record, ...]
     return tuple(sorted(found.values(), key=lambda one: (title_of(one, "nl").casefold(), one.id)))
 
 
-def _hidden(connection: Connection, view: View) -> frozenset[str]:
-    """The methods and cases that the audience may not see."""
+def _hidden(connection: Connection, view: View, kinds: Sequence[str] = ("method", "case")) -> frozenset[str]:
+    """The records of these kinds that the audience may not see."""
     if view.internal:
         return frozenset()
     seen = [level for level in CONFIDENTIALITY if view.sees(level)]
-    query = select(_s.record_id).where(_s.kind.in_(("method", "case")), _s.confidentiality.not_in(seen))
+    query = select(_s.record_id).where(_s.kind.in_(kinds), _s.confidentiality.not_in(seen))
     return frozenset(connection.scalars(query))
 
 

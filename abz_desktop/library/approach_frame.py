@@ -11,7 +11,7 @@ from abz_desktop.core.field import Type
 from abz_desktop.core.kinds.approach import APPROACH
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import new_key
-from abz_desktop.library import vocabularies
+from abz_desktop.library import records, vocabularies
 from abz_desktop.library.approach_edit import edit, edit_items, in_language, item_of
 from abz_desktop.wording import say
 
@@ -55,6 +55,17 @@ def set_text(lib: "Library", approach_id: str, name: str, text: str, lang: str, 
         return record.with_fields({name: in_language(record.fields.get(name), line, lang)})
 
     return edit(lib, approach_id, change, Label("do.approach-frame", {"field": _labels(lib, {name: ""})}), base=base)
+
+
+def turn_template(lib: "Library", approach_id: str, *, base: str = "") -> Changes:
+    """Make a template of an approach, from which others begin; or an approach again of what is one."""
+
+    def change(record: Record) -> Record:
+        return record.with_fields({"template": None if record.fields.get("template") else True})
+
+    is_one = bool(records.get(lib, approach_id).fields.get("template"))
+    label = Label("do.approach-template-off" if is_one else "do.approach-template-on")
+    return edit(lib, approach_id, change, label, base=base)
 
 
 def _labels(lib: "Library", names: Mapping[str, Any]) -> str:

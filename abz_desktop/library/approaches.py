@@ -1,8 +1,10 @@
 """Approaches: the tray saved as an ordered list over the phases, with the reason for each step; opened and changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes, Label
@@ -15,6 +17,7 @@ from abz_desktop.core.steps import Step
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.library import approach_start, records
 from abz_desktop.library.rows import Row
+from abz_desktop.store import read, schema
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -128,32 +131,25 @@ def _pin(step: Step, row: Row | None, current: str) -> str:
     return "kept" if step.seen == current else "newer"
 
 
-def save_steps(lib: "Library", opened: Opened, steps: Sequence[Step], label: Label) -> Changes:
-    """Save other steps; Conflict("stale-save") where somebody saved the approach since it was opened."""
-    record = opened.record.with_fields({"steps": stepping.to_items(steps)})
-    return records.save(lib, record, base=opened.revision, label=label)
-
-
-def save_heading(lib: "Library", opened: Opened, title: str, question: str, lang: str) -> Changes:
-    """Save another title and shared question, in one language; the other language stays as it is."""
-    if not title.strip():
-        raise LibraryError("title-needed")
-    fields: dict[str, Any] = {}
-    for name, text in (("title", title), ("question", question)):
-        value = opened.record.fields.get(name)
-        texts = {key: one for key, one in value.items() if key != lang} if isinstance(value, Mapping) else {}
-        fields[name] = texts | ({lang: text.strip()} if text.strip() else {})
-    record = opened.record.with_fields(fields)
-    return records.save(lib, record, base=opened.revision, label=Label("do.approach-heading", {"title": title.strip()}))
-
-
 def list_approaches(lib: "Library", lang: str, *, templates: bool = False) -> tuple[Row, ...]:
-    """One's own approaches, the one changed last first; or instead the ready-made ones to start from, by title."""
+    """One's own approaches, the one changed last first; or instead those to start from, own and ready-made, by title."""
     wanted = [one for one in records.ids_of_kind(lib, "approach") if _is_template(lib, one) == templates]
     rows = records.rows(lib, wanted, lang)
     if templates:
         return tuple(sorted(rows, key=lambda row: row.title.casefold()))
     return tuple(sorted(rows, key=lambda row: row.modified_at, reverse=True))
+
+
+def made_here(lib: "Library", ids: Iterable[str]) -> frozenset[str]:
+    """Those of these records that came with no package: somebody made them in this library."""
+    column = schema.record.c
+    wanted = tuple(ids)
+    with lib.connect() as connection:
+        parts = [
+            connection.scalars(select(column.id).where(column.id.in_(part), column.origin_package.is_(None)))
+            for part in read.chunks(wanted)
+        ]
+        return frozenset(one for part in parts for one in part)
 
 
 def _is_template(lib: "Library", approach_id: str) -> bool:

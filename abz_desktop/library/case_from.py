@@ -9,7 +9,7 @@ from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.experiments import Series, number_of, series_of
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.reading import pick, text_of, title_of
-from abz_desktop.core.record import Record, freeze_fields
+from abz_desktop.core.record import Record, fields_with_values, freeze_fields
 from abz_desktop.core.steps import DONE, Step, new_key, steps_of
 from abz_desktop.core.values import Value
 from abz_desktop.core.vocabulary import DOCUMENTED, PHASES
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MEASURED, CLAIMED = "gemeten", "claim"
 """The status of a result (vocabulary result_status): a number that was measured, or what those involved say."""
 _LONGEST = 300
+_OF_EVERY_CASE = frozenset({"title", "from_approach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ def case_from(lib: "Library", approach_id: str, lang: str, title: str = "") -> M
     made, unsure = _case(lib, record, lang, title)
     case_title = title_of(made, lang)
     return MadeCase(made.id, records.create(lib, made, label=Label("do.case-make", {"title": case_title})), unsure)
+
+
+def taken_over(case: Record, lang: str) -> tuple[tuple[str, int], ...]:
+    """What a case holds that was made so: the label of each field, and how many things are in it (1 where that is one text)."""
+    return tuple(
+        (field.label(lang), len(value) if isinstance(value, tuple) else 1)
+        for field, value in fields_with_values(case)
+        if field.name not in _OF_EVERY_CASE
+    )
 
 
 def _case(lib: "Library", record: Record, lang: str, title: str) -> tuple[Record, bool]:

@@ -57,6 +57,10 @@ class Library:
         """What the person should know about this library, as long as it is open."""
         return tuple(label for key, label in _WARNINGS.items() if key in (self.read_only, self.place))
 
+    def take(self, settings: Settings) -> None:
+        """Go on with settings that the person changed: whoever writes from now on does so under the name in these."""
+        object.__setattr__(self, "settings", settings)  # the one thing of an open library that may become another
+
     def connect(self) -> AbstractContextManager[Connection]:
         """A connection for reading that sees one state of the library."""
         return engine.reading(self.database)

@@ -111,6 +111,9 @@ ACTIONS = (
     Action("approach-export", "approach", "approaches", "Ctrl+E", "file-down", group=2),
     Action("approach-copy", "approach", "approaches", "Ctrl+Shift+C", "copy", group=2),
     Action("approach-duplicate", "approach", "approaches", "", "layers", writes=True, group=2),
+    Action("approach-template", "approach", "approaches", "", "bookmark", writes=True, group=2),
+    Action("approach-case", "approach", "approaches", "", "map-pin", writes=True, group=2),
+    Action("approach-open", "", "approaches", "", "folder-open"),
     Action("approach-trash", "approach", "approaches", "", "trash", writes=True, group=3),
     # View
     Action("toggle-rail", "view", "window", "Ctrl+B", "panel-left", checkable=True),

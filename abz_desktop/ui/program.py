@@ -250,6 +250,8 @@ class Program(QObject):
     @Slot(str)
     def _preference_changed(self, key: str) -> None:
         settings = self.shared.preferences.settings
+        if self.library is not None:
+            self.library.take(settings)
         if key == "theme":
             self.shared.themes.set_mode(settings.theme)
         elif key == "motion":

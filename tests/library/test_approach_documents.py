@@ -11,12 +11,15 @@ from pathlib import Path
 import docx
 import pytest
 
+from abz_desktop.core.changes import Label
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
-from abz_desktop.library import Library, records
+from abz_desktop.core.record import Record, freeze_fields
+from abz_desktop.library import Library, combining, evidence, records, vocabularies
 from abz_desktop.library import approach_documents as papers
 from tests.library import approach_sample, shelves
 from tests.library.approach_sample import WHY, Sample
+from tests.library.terms import shipped_terms
 
 TODAY = "2026-05-17"
 
@@ -107,6 +110,25 @@ def test_what_the_check_says_and_when_steps_run_is_told_of_what_the_audience_see
     assert "laat dit zo" not in public
     bare = papers.make(filled[0], filled[1].approach, "nl", "intern")
     assert "check" not in [one.key for one in bare.sections]
+
+
+def test_the_evidence_is_that_of_the_board_and_tells_others_no_use_that_they_may_not_see(tmp_path: Path) -> None:
+    with shelves.empty(tmp_path) as lib:
+        with lib.command(Label("do.nothing")) as writer:
+            vocabularies.put(writer, shipped_terms())
+        method = Record(new_id(), "method", "kring", {"title": {"nl": "Kring"}}, confidentiality="openbaar")
+        records.create(lib, method)
+        steps = ({"key": "s1", "phase": "verkennen", "method": method.id, "state": "klaar"},)
+        made = []
+        for slug, audience in (("een", "openbaar"), ("twee", "intern")):
+            fields = freeze_fields({"title": {"nl": slug}, "steps": steps})
+            made.append(Record(new_id(), "approach", slug, fields, confidentiality=audience))
+            records.create(lib, made[-1])
+        for audience, times in (("openbaar", 1), ("intern", 2)):
+            paper = papers.text(papers.make(lib, made[0].id, "nl", audience, papers.PARTS, TODAY), "md").decode()
+            assert f"hier {times} keer gebruikt" in paper
+        plan = combining.plan(lib, records.get(lib, made[0].id))
+        assert evidence.of_plan(lib, plan).methods[method.id].own == tuple(sorted(one.id for one in made))
 
 
 def test_parts_can_be_left_out(filled: tuple[Library, Sample]) -> None:

@@ -142,6 +142,7 @@ def evidence(source: Source) -> Iterator[Block]:
             continue
         title = f"{source.numbers[step.key]}. {source.step_title(step)}"
         cases = [_cases(source, "documented", known.documented), _cases(source, "inferred", known.inferred)]
+        cases.append(source.word("used-here", n=len(known.own)) if known.own else "")
         level = source.label("evidence", known.level) or source.word("not-known")
         rows.append((bold(title), cell(level), cell(*cases) or cell(source.word("no-case"))))
     if not rows:

@@ -25,10 +25,10 @@ LONGEST = 120
 
 
 def starting_points(lib: "Library", lang: str) -> tuple[Row, ...]:
-    """All that an approach can start from: ready-made ones, one's own, then the cases by title."""
+    """All that an approach can start from: templates, ready-made ones, one's own, then the cases by title."""
     cases = records.rows(lib, records.ids_of_kind(lib, "case"), lang)
-    own, ready = shelf_rows(lib, lang)
-    return (*ready, *own, *sorted(cases, key=lambda row: row.title.casefold()))
+    shelf = shelf_rows(lib, lang)
+    return (*shelf.templates, *shelf.ready, *shelf.own, *sorted(cases, key=lambda row: row.title.casefold()))
 
 
 class BeginView(QWidget):

@@ -20,6 +20,8 @@ def frame_words(record: Record, labels: Labels) -> str:
 
 
 def _parts(record: Record, labels: Labels) -> Iterator[str]:
+    if record.fields.get("template"):
+        yield say("frame.template")
     yield from _some([capital(labels.term("theme", key)) for key in record.keys("themes")])
     effects = desired_of(record)
     yield from _some([capital(labels.term("effect", one.effect)) for one in effects])

@@ -8,21 +8,25 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.vocabulary import PHASES, VocabTerm
-from abz_desktop.library import approach_start, approaches, records, vocabularies
+from abz_desktop.library import approach_frame, approach_start, approaches, records, vocabularies
 from abz_desktop.library.approaches import Opened
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.approach import export
 from abz_desktop.ui.approach.begin import BeginView
 from abz_desktop.ui.approach.board import OWN
+from abz_desktop.ui.approach.case_made import CaseMaker
 from abz_desktop.ui.approach.make import MakeView
 from abz_desktop.ui.approach.one import OneApproach
-from abz_desktop.ui.approach.shelf import Shelf, shelf_rows
+from abz_desktop.ui.approach.shelf import OnShelf, Shelf, shelf_rows
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import capital, language
 
 WIDEST = 1184
-ABOUT_ONE = ("approach-export", "approach-copy", "approach-duplicate", "approach-trash")
+ABOUT_ONE = (
+    *("approach-export", "approach-copy", "approach-duplicate", "approach-template", "approach-case"),
+    "approach-trash",
+)
 """The actions on the approach as a whole, whichever tab is shown."""
 
 
@@ -37,7 +41,7 @@ class ApproachPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.shelf, self.view, self.make = Shelf(context), OneApproach(context), MakeView(context)
-        self.begin = BeginView(context)
+        self.begin, self.case = BeginView(context), CaseMaker(context, self)
         self.stack = QStackedWidget()
         for part in (self.shelf, self.view, self.make, self.begin):
             self.stack.addWidget(part)
@@ -131,8 +135,8 @@ class ApproachPage(Page):
         read = partial(shelf_rows, self.context.library, self.context.content_lang)
         self.context.tasks.read(read, self._show_shelf, key="approaches")
 
-    def _show_shelf(self, rows: tuple[Sequence[Row], Sequence[Row]]) -> None:
-        self.shelf.show_rows(*rows)
+    def _show_shelf(self, rows: OnShelf) -> None:
+        self.shelf.show_rows(rows)
 
     @Slot(str, str)
     def _start(self, template_id: str, title: str) -> None:
@@ -182,6 +186,8 @@ class ApproachPage(Page):
         if shown is self.make:
             return action in OWN and self.make.board.enabled(action)
         tab = self.view.acting(action) if shown is self.view and self.view.opened is not None else None
+        if action == "approach-open":
+            return shown is self.shelf and bool(self._about()[0])
         return tab.enabled(action) if tab is not None else action in ABOUT_ONE and bool(self._about()[0])
 
     def _about(self) -> tuple[str, str]:
@@ -204,17 +210,22 @@ class ApproachPage(Page):
             self._perform_on(action, *self._about())
 
     def _perform_on(self, action: str, approach_id: str, title: str) -> None:
-        if not approach_id:
-            return
-        if action == "approach-export":
-            self.context.navigator.go(self.page_id, {"record": approach_id, "tab": "document"})
-            self.view.tab().setFocus()
-        elif action == "approach-copy":
-            export.copy(self.context, approach_id)
-        elif action == "approach-duplicate":
-            export.duplicate(self.context, approach_id, title, self._copied)
-        elif action == "approach-trash":
-            self.context.write(partial(records.trash, self.context.library, (approach_id,)))
+        context, lib = self.context, self.context.library
+        commands = {
+            "approach-export": partial(self._show_document, approach_id),
+            "approach-open": partial(self._open, approach_id),
+            "approach-copy": partial(export.copy, context, approach_id),
+            "approach-duplicate": partial(export.duplicate, context, approach_id, title, self._copied),
+            "approach-template": partial(context.write, partial(approach_frame.turn_template, lib, approach_id)),
+            "approach-case": partial(self.case.make, approach_id),
+            "approach-trash": partial(context.write, partial(records.trash, lib, (approach_id,))),
+        }
+        if approach_id and action in commands:
+            commands[action]()
+
+    def _show_document(self, approach_id: str) -> None:
+        self.context.navigator.go(self.page_id, {"record": approach_id, "tab": "document"})
+        self.view.tab().setFocus()
 
     def _copied(self, answer: tuple[str, Changes]) -> None:
         self._open(answer[0])

@@ -1,7 +1,6 @@
 """The list of all approaches, the one changed last first."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
@@ -25,9 +24,24 @@ if TYPE_CHECKING:
 Rows = tuple[Row, ...]
 
 
-def shelf_rows(lib: "Library", lang: str) -> tuple[Rows, Rows]:
-    """One's own approaches and the ready-made ones, as the lists show them: with shared question and covered phases."""
-    return _rows(lib, lang, templates=False), _rows(lib, lang, templates=True)
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """One's own approaches, one's own templates and the ready-made ones, with shared question and covered phases."""
+
+    own: Rows = ()
+    templates: Rows = ()
+    ready: Rows = ()
+
+
+def shelf_rows(lib: "Library", lang: str) -> OnShelf:
+    """All approaches as the lists show them."""
+    templates = _rows(lib, lang, templates=True)
+    made = approaches.made_here(lib, [row.id for row in templates])
+    return OnShelf(
+        _rows(lib, lang, templates=False),
+        tuple(row for row in templates if row.id in made),
+        tuple(row for row in templates if row.id not in made),
+    )
 
 
 def _rows(lib: "Library", lang: str, *, templates: bool) -> Rows:
@@ -40,11 +54,15 @@ def _rows(lib: "Library", lang: str, *, templates: bool) -> Rows:
     return tuple(found)
 
 
+ACTIONS = ("approach-open", "approach-template", "approach-duplicate", "approach-trash")
+"""What is done with an approach or template in the lists."""
+
+
 class Shelf(QWidget):
     """`opened(record id)` when one is chosen; `begin` when the empty list's offer is taken.
 
-    `start_wanted(record id, title)` when a ready-made one is chosen to start from. `turned` when another one of one's own
-    has the keyboard.
+    `start_wanted(record id, title)` when a template is chosen to start from. `turned` when another one of one's own has
+    the keyboard.
     """
 
     opened = Signal(str)
@@ -63,12 +81,15 @@ class Shelf(QWidget):
         self._empty = EmptyState("route")
         self._empty.acted.connect(self.begin)
         self.list.activated.connect(self._open)
-        self.list.selectionModel().currentChanged.connect(self._turned)
-        self.list.addActions([context.action(action) for action in ("approach-duplicate", "approach-trash")])
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._ready, self._ready_lead = label("heading"), label("small", wrap=True)
-        self.templates = RowList(context.theme, tall=True)
-        self.templates.activated.connect(self._start)
+        self._mine, self._mine_lead = label("heading"), label("small", wrap=True)
+        self.mine, self.templates = RowList(context.theme, tall=True), RowList(context.theme, tall=True)
+        for shown in (self.list, self.mine):
+            shown.selectionModel().currentChanged.connect(self._turned)
+            shown.addActions([context.action(action) for action in ACTIONS])
+            shown.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for shown in (self.mine, self.templates):
+            shown.activated.connect(self._start)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
@@ -83,23 +104,31 @@ class Shelf(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._lead)
         layout.addSpacing(12)
-        layout.addWidget(self._stack, 1)
-        layout.addSpacing(8)
-        layout.addWidget(self._ready)
-        layout.addWidget(self._ready_lead)
-        layout.addWidget(self.templates, 1)
+        layout.addWidget(self._stack, 3)
+        for heading, lead, shown, share in (
+            (self._mine, self._mine_lead, self.mine, 2),
+            (self._ready, self._ready_lead, self.templates, 3),
+        ):
+            layout.addSpacing(8)
+            layout.addWidget(heading)
+            layout.addWidget(lead)
+            layout.addWidget(shown, share)
 
-    def show_rows(self, rows: Sequence[Row], templates: Sequence[Row] = ()) -> None:
-        """Show one's own approaches, and below them the ready-made ones."""
-        self.list.show_rows(rows)
-        self._stack.setCurrentIndex(1 if rows else 0)
-        self.templates.show_rows(templates)
+    def show_rows(self, rows: OnShelf) -> None:
+        """Show one's own approaches, below them one's own templates, and then the ready-made ones."""
+        self.list.show_rows(rows.own)
+        self._stack.setCurrentIndex(1 if rows.own else 0)
+        self.mine.show_rows(rows.templates)
+        self.templates.show_rows(rows.ready)
+        for part in (self._mine, self._mine_lead, self.mine):
+            part.setVisible(bool(rows.templates))
         for part in (self._ready, self._ready_lead, self.templates):
-            part.setVisible(bool(templates))
+            part.setVisible(bool(rows.ready))
 
     def chosen(self) -> Row | None:
-        """The approach of one's own that has the keyboard."""
-        return self.list.row_at(self.list.currentIndex())
+        """The approach or template of one's own that has the keyboard."""
+        shown = self.mine if self.mine.hasFocus() else self.list
+        return shown.row_at(shown.currentIndex())
 
     @Slot(QModelIndex, QModelIndex)
     def _turned(self, _now: QModelIndex, _before: QModelIndex) -> None:
@@ -113,7 +142,8 @@ class Shelf(QWidget):
 
     @Slot(QModelIndex)
     def _start(self, index: QModelIndex) -> None:
-        row = self.templates.row_at(index)
+        shown = self.sender()
+        row = shown.row_at(index) if isinstance(shown, RowList) else None
         if row is not None:
             self.start_wanted.emit(row.id, row.title)
 
@@ -127,12 +157,15 @@ class Shelf(QWidget):
         self._ready.setText(say("approach.ready"))
         self._ready_lead.setText(say("approach.ready-lead"))
         name(self.templates, say("approach.ready"), tip=False)
-        for shown in (self.list, self.templates):
+        self._mine.setText(say("approach.mine"))
+        self._mine_lead.setText(say("approach.mine-lead"))
+        name(self.mine, say("approach.mine"), tip=False)
+        for shown in (self.list, self.mine, self.templates):
             shown.viewport().update()
 
     def rethemed(self, context: Context) -> None:
         self.new.setIcon(context.theme.icon("plus", "on_accent", 18))
         self.propose.setIcon(context.theme.icon("lightbulb", "text_2", 18))
-        self.list.rethemed(context.theme)
-        self.templates.rethemed(context.theme)
+        for shown in (self.list, self.mine, self.templates):
+            shown.rethemed(context.theme)
         self._empty.rethemed(context.theme)
