@@ -1,6 +1,7 @@
 """Whether a record is what its declaration says: one check per field type, every problem named, nothing raised."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -143,8 +144,15 @@ def _yesno(_field: Field, value: Value, _terms: Terms, path: str) -> Iterator[Pr
 
 
 def _date(_field: Field, value: Value, _terms: Terms, path: str) -> Iterator[Problem]:
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
+    if not isinstance(value, str) or not _DATE.fullmatch(value) or not _exists(value):
         yield Problem("type-date", path)
+
+
+def _exists(date: str) -> bool:
+    """Whether a day is in the calendar; a year or a month always is."""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    return not day or (int(year) > 0 and int(day) <= monthrange(int(year), int(month))[1])
 
 
 _ORDERED = ("min", "typical", "max"), ("min", "ideal", "max"), ("start", "end")

@@ -21,7 +21,7 @@ from abz_desktop.library.rows import Row
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["FEWEST", "MOST", "Cell", "Compared", "Comparison", "compare", "in_text", "is_text", "near"]
+__all__ = ["FEWEST", "MOST", "Cell", "Compared", "Comparison", "compare", "in_text", "is_text", "near", "wording"]
 FEWEST, MOST = 2, 4
 """How many records stand side by side."""
 
@@ -56,13 +56,19 @@ def compare(lib: "Library", ids: Sequence[str], lang: str) -> Comparison:
     if len(shown) < len(wanted):
         raise LibraryError("record-gone")
     made = [records.get(lib, one) for one in wanted]
+    word = wording(lib, made, lang)
+    found = [row for row in difference.rows(made, word, (lang,)) if row.field.name not in _LEFT]
+    return Comparison(lang, shown, tuple(sorted([*_computed(lib, shown, lang), *found], key=_order)))
+
+
+def wording(lib: "Library", made: Sequence[Record], lang: str) -> difference.Wording:
+    """How any value of these records reads: what `core.difference` asks for."""
     view = _view(lib, made, lang)
 
     def word(field: Field, value: Value, language: str) -> str:
         return worded(field, value, in_language(view, language))
 
-    found = [row for row in difference.rows(made, word, (lang,)) if row.field.name not in _LEFT]
-    return Comparison(lang, shown, tuple(sorted([*_computed(lib, shown, lang), *found], key=_order)))
+    return word
 
 
 def _view(lib: "Library", made: Sequence[Record], lang: str) -> View:

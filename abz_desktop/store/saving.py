@@ -28,13 +28,15 @@ class Origin:
 class Save:
     """A record to store. `base` is the head revision it was made from, None for a record that is new here.
 
-    `origin` names the package it comes from; without one the record keeps the origin it has.
+    `origin` names the package it comes from; without one the record keeps the origin it has. `also` are further parents
+    of the new revision: what was merged into it.
     """
 
     record: Record
     base: str | None = None
     note: str = ""
     origin: Origin | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -135,10 +137,25 @@ def _write_revisions(writer: Tracking, plans: Sequence[_Plan]) -> None:
         }
         for plan in plans
     ]
-    parents = [{"revision": plan.revision, "parent": plan.save.base} for plan in plans if plan.save.base]
+    parents = [
+        {"revision": plan.revision, "parent": parent}
+        for plan in plans
+        for parent in dict.fromkeys((plan.save.base, *plan.save.also))
+        if parent
+    ]
     for table, values in ((schema.revision, rows), (schema.revision_parent, parents)):
         if values:
             writer.connection.execute(insert(table), values)
+
+
+def keep_beside(writer: Tracking, record: Record, base: str | None, note: str = "") -> str:
+    """Store a version of a known record beside its head, made from `base`; answers its revision. Nothing else changes."""
+    text = canonical_json(record)
+    plan = _Plan(Save(record, base, note), {}, text, content_hash(text), revision=new_id())
+    _number(writer.connection, [plan])
+    _write_content(writer.connection, [plan])
+    _write_revisions(writer, [plan])
+    return plan.revision
 
 
 def _write_rows(writer: Tracking, plans: Sequence[_Plan]) -> None:

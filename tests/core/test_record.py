@@ -190,3 +190,9 @@ def test_ids_are_unique_and_sort_in_the_order_they_were_made() -> None:
 @given(st.text(max_size=300))
 def test_plain_text_of_any_markdown_does_not_raise(text: str) -> None:
     assert isinstance(plain(text), str)
+
+
+def test_a_day_that_is_not_in_the_calendar_is_no_date() -> None:
+    for day, fine in (("2024-02-29", True), ("2023-02-29", False), ("2024-04-31", False), ("2024-04", True)):
+        record = Record("r", "method", "een", freeze_fields({"title": {"nl": "Een"}, "review_date": day}))
+        assert ([one.code for one in problems(record, {})] == []) is fine
