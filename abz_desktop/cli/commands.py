@@ -125,6 +125,36 @@ COMMANDS: tuple[Command, ...] = (
             JSON,
         ),
     ),
+    Command("history", "abz_desktop.cli.versions:history", (argument("slug", metavar="SLUG"), JSON)),
+    Command(
+        "diff",
+        "abz_desktop.cli.versions:diff",
+        (
+            argument("slug", metavar="SLUG"),
+            argument("before", nargs="?", default="", metavar="FROM", key="diff-before"),
+            argument("after", nargs="?", default="", metavar="TO", key="diff-after"),
+            JSON,
+        ),
+    ),
+    Command(
+        "restore-version",
+        "abz_desktop.cli.versions:restore_version",
+        (
+            argument("slug", metavar="SLUG"),
+            argument("version", metavar="VERSION", key="restore-version"),
+            argument("--field", default="", metavar="FIELD", key="restore-field"),
+            JSON,
+        ),
+    ),
+    Command(
+        "trash",
+        "abz_desktop.cli.versions:trash",
+        (
+            argument("slugs", nargs="*", metavar="SLUG", key="trash-slugs"),
+            argument("--restore", action=FLAG, key="trash-restore"),
+            JSON,
+        ),
+    ),
     Command("reindex", "abz_desktop.cli.care:reindex"),
     Command("backup", "abz_desktop.cli.care:backup", (argument("--list", action=FLAG, key="backup-list"), JSON)),
     Command("restore", "abz_desktop.cli.care:restore", (argument("backup", metavar="BACKUP", key="restore-backup"),)),
