@@ -25,6 +25,7 @@ def _whole(name: str) -> Argument:
 
 
 APPROACH_ACTIONS = ("list", "show", "check", "suggest", "propose", "export")
+PACKAGE_ACTIONS = ("make", "inspect", "import", "list")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -79,6 +80,28 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "abz_desktop.cli.content:export_folder",
         (argument("folder", metavar="DIR", key="export-dir"), argument("slugs", nargs="*", metavar="SLUG"), AUDIENCE),
+    ),
+    Command(
+        "package",
+        "abz_desktop.cli.package:package",
+        (
+            argument("action", choices=PACKAGE_ACTIONS, metavar="ACTION", key="package-action"),
+            argument("file", nargs="?", default="", metavar="FILE", key="package-file"),
+            argument("slugs", nargs="*", metavar="SLUG", key="package-slugs"),
+            argument("--collection", default="", metavar="NAME", key="package-collection"),
+            argument("--alone", action=FLAG, key="package-alone"),
+            argument("--name", default="", metavar="NAME", key="package-name"),
+            argument("--version", default="1", metavar="VERSION", key="package-version"),
+            argument("--licence", default="", metavar="LICENCE", key="package-licence"),
+            argument("--audience", choices=CONFIDENTIALITY, default=CONFIDENTIALITY[0], key="package-audience"),
+            argument("--dry-run", action=FLAG),
+            argument("--conflicts", choices=("keep", "take"), default="keep", key="package-conflicts"),
+            *(
+                argument(f"--{choice}", action="append", default=[], metavar="SLUG", key=f"package-{choice}")
+                for choice in ("take", "keep", "leave")
+            ),
+            JSON,
+        ),
     ),
     Command(
         "format",

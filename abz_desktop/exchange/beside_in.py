@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from abz_desktop.core.errors import Problem
@@ -19,7 +18,7 @@ _TAG_KEYS = frozenset({"id", "name", "name_en", "colour", "parent", "records"})
 class BesideFile:
     """One YAML file whose problems are noted under its name."""
 
-    def __init__(self, path: Path, place: str, keys: frozenset[str], problems: list[Problem]) -> None:
+    def __init__(self, path: files.Place, place: str, keys: frozenset[str], problems: list[Problem]) -> None:
         self.place, self.problems = place, problems
         self.table = yaml_in.Table(1)
         source = files.read(path, place, files.YAML_CAP, problems)
@@ -80,7 +79,7 @@ class BesideFile:
         return not wrong
 
 
-def read_vocabulary(path: Path, place: str, problems: list[Problem]) -> tuple[VocabTerm, ...]:
+def read_vocabulary(path: files.Place, place: str, problems: list[Problem]) -> tuple[VocabTerm, ...]:
     """The terms of `vocabulary/<name>.yml`, in order; what is wrong is added to `problems`."""
     file = BesideFile(path, place, frozenset({"format", "name", "fixed", "terms"}), problems)
     if not file.table.values:
@@ -143,7 +142,7 @@ def _term(name: str, item: yaml_in.Table, values: Mapping[str, Any], position: i
     )
 
 
-def read_tags(path: Path, place: str, problems: list[Problem]) -> tuple[TreeTag, ...]:
+def read_tags(path: files.Place, place: str, problems: list[Problem]) -> tuple[TreeTag, ...]:
     """The tags of `tags.yml`, parents before children as they stand; what is wrong is added to `problems`."""
     file = BesideFile(path, place, frozenset({"format", "tags"}), problems)
     found: list[TreeTag] = []

@@ -1,11 +1,8 @@
 """Reading a folder of content into a `Tree`: whatever is in it, the answer is records and problems, never an exception."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeAlias
 
 from abz_desktop.core.changes import Label, Progress, no_progress
 from abz_desktop.core.errors import Cancelled, Problem
@@ -15,14 +12,13 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.slugs import slug_problem
 from abz_desktop.core.validate import Terms
 from abz_desktop.core.vocabulary import VocabTerm
-from abz_desktop.exchange import beside_in, files, shelves_in
+from abz_desktop.exchange import beside_in, files, revisions, shelves_in
 from abz_desktop.exchange.checks import content_problems
 from abz_desktop.exchange.record_in import RECORD_FILE, TEXT_FILES, Loaded, link_place, placed, read_record
-from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeSearch, TreeTag
+from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeRevision, TreeSearch, TreeTag
 
 MOST_RECORDS = 20_000
 _BESIDE = frozenset({"package.yml", "readme.md", "license", "licence", "license.txt", "license.md", "licence.md"})
-_Entry: TypeAlias = "os.DirEntry[str]"
 
 
 @dataclass(slots=True)
@@ -36,6 +32,7 @@ class _Reading:
     collections: tuple[TreeCollection, ...] = ()
     searches: tuple[TreeSearch, ...] = ()
     attachments: list[Attachment] = field(default_factory=list)
+    revisions: tuple[TreeRevision, ...] = ()
     outside: list[tuple[str, Problem]] = field(default_factory=list)
 
     def wrong(self, code: str, file: str, severity: str = "error", **params: object) -> None:
@@ -44,14 +41,14 @@ class _Reading:
 
 
 def read_tree(
-    root: Path, progress: Progress = no_progress, *, terms: Terms | None = None, content: bool = False
+    root: files.Place, progress: Progress = no_progress, *, terms: Terms | None = None, content: bool = False
 ) -> Tree:
     """Read the folder `root`; `terms` holds the keys of vocabularies that the reader's library knows already.
 
     With `content` the problems also name what an editor would still want to do (`checks.content_problems`). Never raises for what is in the folder; `Cancelled` when `progress` answers False.
     """
     reading = _Reading()
-    kinds: list[_Entry] = []
+    kinds: list[files.Entry] = []
     for entry in files.entries(root, "", reading.problems):
         _top(entry, kinds, reading)
     known = _known(reading.vocabularies, terms or {})
@@ -73,36 +70,42 @@ def read_tree(
         collections=reading.collections,
         searches=reading.searches,
         attachments=tuple(reading.attachments),
+        revisions=reading.revisions,
         problems=tuple(reading.problems) + tuple(p for loaded in reading.loaded for p in loaded.problems),
         outside=tuple(reading.outside),
     )
 
 
-def _top(entry: _Entry, kinds: list[_Entry], reading: _Reading) -> None:
-    path = Path(entry.path)
+def _top(entry: files.Entry, kinds: list[files.Entry], reading: _Reading) -> None:
     if entry.is_dir():
-        if entry.name == "vocabulary":
-            _vocabularies(path, reading)
-        elif entry.name in KINDS:
-            kinds.append(entry)
-        else:
-            reading.wrong("folder-unknown", entry.name, kinds=", ".join(KINDS))
+        _top_folder(entry, kinds, reading)
     elif entry.name == "tags.yml":
-        reading.tags = beside_in.read_tags(path, entry.name, reading.problems)
+        reading.tags = beside_in.read_tags(entry.place, entry.name, reading.problems)
     elif entry.name == "collections.yml":
-        reading.collections = shelves_in.read_collections(path, entry.name, reading.problems)
+        reading.collections = shelves_in.read_collections(entry.place, entry.name, reading.problems)
     elif entry.name == "searches.yml":
-        reading.searches = shelves_in.read_searches(path, entry.name, reading.problems)
+        reading.searches = shelves_in.read_searches(entry.place, entry.name, reading.problems)
     elif entry.name.casefold() not in _BESIDE:
         reading.wrong("file-unknown", entry.name, "warning")
 
 
-def _vocabularies(folder: Path, reading: _Reading) -> None:
+def _top_folder(entry: files.Entry, kinds: list[files.Entry], reading: _Reading) -> None:
+    if entry.name == "vocabulary":
+        _vocabularies(entry.place, reading)
+    elif entry.name == revisions.FOLDER:
+        reading.revisions = revisions.read_revisions(entry.place, reading.problems)
+    elif entry.name in KINDS:
+        kinds.append(entry)
+    else:
+        reading.wrong("folder-unknown", entry.name, kinds=", ".join(KINDS))
+
+
+def _vocabularies(folder: files.Place, reading: _Reading) -> None:
     for entry in files.entries(folder, "vocabulary", reading.problems):
         place = f"vocabulary/{entry.name}"
         if entry.is_file() and entry.name.endswith(".yml"):
             name = entry.name.removesuffix(".yml")
-            reading.vocabularies[name] = beside_in.read_vocabulary(Path(entry.path), place, reading.problems)
+            reading.vocabularies[name] = beside_in.read_vocabulary(entry.place, place, reading.problems)
         else:
             reading.wrong("file-unknown", place, "warning")
 
@@ -112,9 +115,9 @@ def _known(vocabularies: Mapping[str, tuple[VocabTerm, ...]], terms: Terms) -> T
     return {name: own.get(name, frozenset()) | terms.get(name, frozenset()) for name in own.keys() | terms.keys()}
 
 
-def _record_folders(kind: _Entry, reading: _Reading) -> Iterator[_Entry]:
+def _record_folders(kind: files.Entry, reading: _Reading) -> Iterator[files.Entry]:
     found = 0
-    for entry in files.entries(Path(kind.path), kind.name, reading.problems):
+    for entry in files.entries(kind.place, kind.name, reading.problems):
         place = f"{kind.name}/{entry.name}"
         if not entry.is_dir():
             reading.wrong("file-unknown", place, "warning")
@@ -128,9 +131,9 @@ def _record_folders(kind: _Entry, reading: _Reading) -> Iterator[_Entry]:
             yield entry
 
 
-def _read_folder(kind_key: str, entry: _Entry, known: Terms, reading: _Reading) -> None:
+def _read_folder(kind_key: str, entry: files.Entry, known: Terms, reading: _Reading) -> None:
     place = f"{kind_key}/{entry.name}"
-    folder = Path(entry.path)
+    folder = entry.place
     inside = {one.name: one for one in files.entries(folder, place, reading.problems)}
     names = frozenset(name for name, one in inside.items() if one.is_file())
     loaded = read_record(folder, place, KINDS[kind_key], names, known)
@@ -140,7 +143,7 @@ def _read_folder(kind_key: str, entry: _Entry, known: Terms, reading: _Reading) 
         reading.wrong("file-unlisted", f"{place}/{name}", "warning")
 
 
-def _attachments(loaded: Loaded, folder: Path, names: frozenset[str], reading: _Reading) -> frozenset[str]:
+def _attachments(loaded: Loaded, folder: files.Place, names: frozenset[str], reading: _Reading) -> frozenset[str]:
     assert loaded.record is not None
     listed: set[str] = set()
     items = loaded.record.fields.get("attachments")
@@ -162,8 +165,10 @@ def _attachments(loaded: Loaded, folder: Path, names: frozenset[str], reading: _
     return frozenset(listed)
 
 
-def _attachment(slug: str, path: Path, media_type: str, reading: _Reading, loaded: Loaded) -> Attachment | None:
-    place = loaded.file(path.name)
+def _attachment(
+    slug: str, source: files.Place, media_type: str, reading: _Reading, loaded: Loaded
+) -> Attachment | None:
+    place, path = loaded.file(source.name), files.on_disk(source)
     try:
         size = path.lstat().st_size
         if size > files.ATTACHMENT_CAP:
@@ -174,7 +179,7 @@ def _attachment(slug: str, path: Path, media_type: str, reading: _Reading, loade
     except OSError as error:
         reading.wrong("unreadable", place, reason=error.strerror or str(error))
         return None
-    return Attachment(slug, path.name, digest, size, media_type, path)
+    return Attachment(slug, source.name, digest, size, media_type, path)
 
 
 def _check_names(reading: _Reading) -> None:

@@ -2,7 +2,6 @@
 
 import difflib
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from abz_desktop.core.errors import Problem
@@ -56,7 +55,7 @@ class Loaded:
         self.problems.append(Problem(code, name, self.file(RECORD_FILE), line, severity, params))
 
 
-def read_record(folder: Path, place: str, kind: Kind, names: frozenset[str], terms: Terms) -> Loaded:
+def read_record(folder: files.Place, place: str, kind: Kind, names: frozenset[str], terms: Terms) -> Loaded:
     """Read a record folder; `place` is its path from the root, `names` its files, `terms` the vocabulary keys."""
     loaded = Loaded(place, folder.name, kind)
     source = None
@@ -99,7 +98,7 @@ def _compose(source: str, loaded: Loaded) -> bool:
     return True
 
 
-def _read_text(path: Path, name: str, lang: str, loaded: Loaded) -> None:
+def _read_text(path: files.Place, name: str, lang: str, loaded: Loaded) -> None:
     source = files.read(path, loaded.file(name), files.TEXT_CAP, loaded.problems)
     if source is not None:
         text = marks_in.read_text(source, loaded.kind, lang)

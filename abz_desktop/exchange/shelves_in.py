@@ -1,11 +1,10 @@
 """Reading the shelves of a tree: collections and saved searches."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from abz_desktop.core.errors import Problem
-from abz_desktop.exchange import yaml_in
+from abz_desktop.exchange import files, yaml_in
 from abz_desktop.exchange.beside_in import BesideFile, check_parents, identified
 from abz_desktop.exchange.tree import TreeCollection, TreeSearch
 
@@ -13,7 +12,7 @@ _COLLECTION_KEYS = frozenset({"id", "name", "note", "parent", "items"})
 _SEARCH_KEYS = frozenset({"id", "name", "note", "parent", "text", "sort", "filters", "literal"})
 
 
-def read_collections(path: Path, place: str, problems: list[Problem]) -> tuple[TreeCollection, ...]:
+def read_collections(path: files.Place, place: str, problems: list[Problem]) -> tuple[TreeCollection, ...]:
     """The collections of `collections.yml`; what is wrong is added to `problems`."""
     file = BesideFile(path, place, frozenset({"format", "collections"}), problems)
     found: list[TreeCollection] = []
@@ -32,7 +31,7 @@ def read_collections(path: Path, place: str, problems: list[Problem]) -> tuple[T
     return tuple(found)
 
 
-def read_searches(path: Path, place: str, problems: list[Problem]) -> tuple[TreeSearch, ...]:
+def read_searches(path: files.Place, place: str, problems: list[Problem]) -> tuple[TreeSearch, ...]:
     """The saved searches of `searches.yml`; what is wrong is added to `problems`.
 
     What a filter means is not judged here: the library passes over what it does not know.

@@ -63,6 +63,15 @@ class TreeSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class TreeRevision:
+    """A former text of a record that a step pinned: the revision's id, when it was made, and the record with ids in it."""
+
+    id: str
+    time: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """A folder as it was read. References in records, and `[[links]]`, are still slugs.
 
@@ -76,6 +85,7 @@ class Tree:
     collections: tuple[TreeCollection, ...] = ()
     searches: tuple[TreeSearch, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    revisions: tuple[TreeRevision, ...] = ()
     problems: tuple[Problem, ...] = ()
     outside: tuple[tuple[str, Problem], ...] = ()
 

@@ -14,7 +14,7 @@ from abz_desktop.core.changes import Label, Progress, no_progress
 from abz_desktop.core.errors import Cancelled, LibraryError, Problem
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.vocabulary import VocabTerm
-from abz_desktop.exchange import files, yaml_in
+from abz_desktop.exchange import files, revisions, yaml_in
 from abz_desktop.exchange.reader import read_tree
 from abz_desktop.exchange.record_in import RECORD_FILE
 from abz_desktop.exchange.record_out import files_of, losses
@@ -32,6 +32,8 @@ def tree_files(tree: Tree) -> Iterator[tuple[str, str]]:
         yield "collections.yml", document({"format": FORMAT, "collections": [_collection(c) for c in tree.collections]})
     if tree.searches:
         yield "searches.yml", document({"format": FORMAT, "searches": [_search(one) for one in tree.searches]})
+    for revision in tree.revisions:
+        yield revisions.file_of(revision), revisions.text_of(revision)
     for record in tree.records:
         for name, text in files_of(record).items():
             yield f"{record.kind}/{record.slug}/{name}", text
@@ -173,7 +175,7 @@ _HARMLESS = frozenset({"term-unknown", "range-order", "ref-kind", "too-long", "t
 def _owner(file: str) -> str:
     """The record folder or vocabulary file that a file belongs to."""
     parts = file.split("/")
-    return file if parts[0] == "vocabulary" else "/".join(parts[:2])
+    return file if parts[0] in ("vocabulary", revisions.FOLDER) else "/".join(parts[:2])
 
 
 def _dropped_texts(root: Path, tree: Tree, broken: set[str], *, check: bool, changed: list[str]) -> Iterator[Problem]:

@@ -13,11 +13,14 @@ from abz_desktop.core.record import Record, canonical_json
 from abz_desktop.core.slugs import slugify
 from abz_desktop.core.values import content_hash
 from abz_desktop.core.vocabulary import ARCHIVED, VocabTerm
+from abz_desktop.exchange.package import Lineage
 from abz_desktop.exchange.record_out import normal
-from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeSearch, TreeTag
+from abz_desktop.exchange.restore import restored
+from abz_desktop.exchange.tree import Attachment, Tree, TreeCollection, TreeRevision, TreeSearch, TreeTag
 from abz_desktop.library import shelves_in, vocabularies
+from abz_desktop.library.ancestry import Roots, ancestry
 from abz_desktop.store import read, schema
-from abz_desktop.store.saving import Origin, Save
+from abz_desktop.store.saving import Foreign, Origin, Save, keep_foreign
 from abz_desktop.store.write import Writer
 
 if TYPE_CHECKING:
@@ -32,7 +35,9 @@ class Incoming:
 
     `state`: new · newer (not changed here since it came) · same · older (a version we had) · conflict (changed here as
     well) · trashed (in the trash here) · withdrawn (the package has it no more: ours, to be archived). `base` is our
-    head, "" for a new one; `named` the slug it had in the folder; `origin` the package that ours came with.
+    head, "" for a new one; `named` the slug it had in the folder; `origin` the package that ours came with. `revision`
+    is the id it gets here where it is the revision of somebody else, `parents` those of others that it comes from,
+    `ancestor` the revision here that both come from; all of them "" or empty for a folder, which does not tell.
     """
 
     record: Record
@@ -40,6 +45,9 @@ class Incoming:
     base: str = ""
     named: str = ""
     origin: str = ""
+    revision: str = ""
+    parents: tuple[str, ...] = ()
+    ancestor: str = ""
 
     @property
     def renamed(self) -> bool:
@@ -59,6 +67,7 @@ class Plan:
     searches: tuple[TreeSearch, ...]
     attachments: tuple[Attachment, ...]
     problems: tuple[Problem, ...]
+    revisions: tuple[TreeRevision, ...] = ()
 
     def saves(self, conflicts: str, package: str = "") -> tuple[Incoming, ...]:
         """The records that are written; those of `package` that stay the same too, to note its version."""
@@ -74,8 +83,13 @@ class Plan:
         return bool(self.saves(conflicts) or self.terms or self.tags or self.collections or self.searches)
 
 
-def plan_import(lib: "Library", tree: Tree) -> Plan:
-    """Compare a tree that was read without errors with the library; nothing is written."""
+def plan_import(
+    lib: "Library", tree: Tree, lineage: Mapping[str, Lineage] | None = None, less: frozenset[str] = frozenset()
+) -> Plan:
+    """Compare a tree that was read without errors with the library; nothing is written.
+
+    `lineage` is what a package says of where its records come from, `less` are those that lost a reference since.
+    """
     own = {slug: record.id for record in tree.records for slug in (*record.aliases, record.slug)}
     beside = [slug for tag in tree.tags for slug in tag.records]
     beside += [slug for collection in tree.collections for slug, _ in collection.items]
@@ -85,8 +99,9 @@ def plan_import(lib: "Library", tree: Tree) -> Plan:
         heads = read.heads(connection, [record.id for record in tree.records])
         present = read.revisions(connection, [head.head for head in heads.values()])
         versions = _versions(connection, list(heads))
+        roots = Roots(lineage or {}, less, ancestry(connection, heads))
     ids = owners | own
-    comparing = _Comparing(owners, heads, present, versions, set(own) | set(owners))
+    comparing = _Comparing(owners, heads, present, versions, set(own) | set(owners), roots)
     records = [map_refs(normal(record), lambda slug: ids.get(slug, slug)) for record in tree.records]
     wrong = tuple(
         Problem("id-doubled", "id", f"{record.kind}/{record.slug}", params={"other": heads[record.id].slug})
@@ -102,6 +117,7 @@ def plan_import(lib: "Library", tree: Tree) -> Plan:
         tree.searches,
         tree.attachments,
         wrong,
+        tree.revisions,
     )
 
 
@@ -137,17 +153,26 @@ class _Comparing:
     present: Mapping[str, Record]
     versions: set[tuple[str, str]]
     taken: set[str]
+    roots: Roots
 
     def incoming(self, record: Record) -> Incoming:
         """The record with a slug it can have here, and its state."""
         head = self.heads.get(record.id)
         if head is None:
-            return Incoming(self._named(record, ""), "new", "", record.slug)
+            theirs = self._named(record, "")
+            return self._rooted(Incoming(theirs, "new", "", record.slug), "", same=theirs.slug == record.slug)
         ours = self.present[head.head]
         theirs = self._named(record, ours.slug)
         theirs = replace(theirs, aliases=tuple(dict.fromkeys((*ours.aliases, *theirs.aliases))))
         theirs = replace(theirs, aliases=tuple(slug for slug in theirs.aliases if slug != theirs.slug))
-        return Incoming(theirs, self._state(theirs, ours, head), head.head, record.slug, head.origin_package)
+        if self.roots.is_part(record.id, head.head):
+            theirs = normal(restored(theirs, ours))
+        found = Incoming(theirs, self._state(theirs, ours, head), head.head, record.slug, head.origin_package)
+        return self._rooted(found, head.head, same=_text(theirs) == _text(record))
+
+    def _rooted(self, found: Incoming, head: str, *, same: bool) -> Incoming:
+        root = self.roots.root(found.record.id, head, same=same)
+        return replace(found, revision=root.revision, parents=root.parents, ancestor=root.ancestor)
 
     def _state(self, theirs: Record, ours: Record, head: read.Head) -> str:
         if head.trashed:
@@ -155,6 +180,9 @@ class _Comparing:
         if _text(theirs) == _text(normal(ours)):
             return "same"
         unchanged_here = head.origin_revision == head.head
+        relation = self.roots.relation(theirs.id, head.head, unchanged_here=unchanged_here)
+        if relation:
+            return relation
         if not unchanged_here and (theirs.id, content_hash(canonical_json(theirs))) in self.versions:
             return "older"
         return "newer" if unchanged_here else "conflict"
@@ -191,10 +219,26 @@ def store(writer: Writer, plan: Plan, package: str, version: str, conflicts: str
             raise Cancelled
 
     each(0)
-    writer.save_records((Save(one.record, one.base or None, "", _origin(one, origin)) for one in saves), each=each)
+    known = read.known_revisions(writer.connection, (one.revision for one in saves if one.revision))
+    writer.save_records((_save(one, origin, known) for one in saves), each=each)
+    keep_foreign(writer, _pins(plan, saves, writer.connection))
     places = _tags(writer, plan.tags, package)
     _tag_uses(writer, plan, places, package)
     shelves_in.store(writer, plan.collections, plan.searches, plan.ids, places, package)
+
+
+def _save(one: Incoming, origin: Origin, known: set[str]) -> Save:
+    """A save under the id that the revision has elsewhere, unless there is one of that id here already."""
+    fresh = one.revision not in known
+    parents = one.parents if fresh or not one.revision else (one.revision, *one.parents)
+    revision = one.revision if fresh else ""
+    return Save(one.record, one.base or None, "", _origin(one, origin), parents, revision)
+
+
+def _pins(plan: Plan, saves: Iterable[Incoming], connection: Connection) -> list[Foreign]:
+    """The pinned revisions of records that are here or come in now."""
+    here = {one.record.id for one in saves} | set(read.heads(connection, {one.record.id for one in plan.revisions}))
+    return [Foreign(one.id, one.record, one.time) for one in plan.revisions if one.record.id in here]
 
 
 def _origin(one: Incoming, origin: Origin) -> Origin | None:

@@ -1,7 +1,8 @@
 """Records out of a library as a folder: all that an audience may see, lossless, or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from abz_desktop.core.errors import LibraryError, Problem
 from abz_desktop.core.links import map_refs, refs
 from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import CONFIDENTIALITY, VocabTerm
+from abz_desktop.exchange.record_out import normal
 from abz_desktop.exchange.redact import redacted
 from abz_desktop.exchange.tree import Attachment, Tree, TreeTag
 from abz_desktop.exchange.view import LeftOut
 from abz_desktop.exchange.writer import write_tree
-from abz_desktop.library import shelves_out, vocabularies
+from abz_desktop.library import pins_out, shelves_out, vocabularies
 from abz_desktop.store import read, schema
 from abz_desktop.wording import LANGUAGES, say
 
@@ -52,61 +54,100 @@ def export_tree(
     left = LeftOut()
     with lib.connect() as connection:
         wanted = shelves_out.Wanted(None if ids is None else frozenset(shelves), audience == INTERNAL)
-        tree = _tree(lib, connection, None if ids is None else list(ids), audience, left)
+        tree = outgoing(lib, connection, None if ids is None else list(ids), audience, left).tree
         slugs = {record.id: record.slug for record in tree.records}
         tree = replace(tree, **shelves_out.of(connection, wanted, slugs, left))
 
-        def blob(sha256: str) -> bytes:
-            data = connection.scalar(select(schema.blob.c.data).where(schema.blob.c.sha256 == sha256))
-            if data is None:
-                raise LibraryError("attachment-gone", sha256=sha256)
-            return bytes(data)
-
-        changed = write_tree(root, tree, progress, blob=blob)
+        changed = write_tree(root, tree, progress, blob=partial(blob, connection))
     return Exported(len(tree.records), left.count, changed)
 
 
-def _tree(lib: "Library", connection: Connection, ids: Sequence[str] | None, audience: str, left: LeftOut) -> Tree:
-    heads = read.all_heads(connection)
-    shown = read.revisions(connection, [head.shown for head in heads])
-    records = {head.id: replace(shown[head.shown], slug=head.slug) for head in heads}
-    visible = {one for one, record in records.items() if _sees(audience, record.confidentiality)}
-    wanted = [records[one] for one in (records if ids is None else ids) if one in records]
-    for record in wanted:
-        if record.id not in visible:
-            left.note(record.id)
-    hidden = {name: one for one in records.keys() - visible for name in (records[one].slug, *records[one].aliases)}
-    trashed = () if audience == INTERNAL else read.all_heads(connection, trashed=True)
-    unseen = records.keys() - visible | {head.id for head in trashed}  # nobody else learns what is in the trash
-    words = {lang: say("view.left-out-link", lang) for lang in LANGUAGES}
-    safe = [
-        redacted(
-            map_refs(record, lambda one: hidden.get(one, one)),
-            lambda one: one not in unseen,
-            internal=audience == INTERNAL,
-            words=words,
-            left_out=left,
-        )
-        for record in wanted
-        if record.id in visible
-    ]
-    out = sorted(safe, key=lambda record: (record.kind, record.slug))
+def blob(connection: Connection, sha256: str) -> bytes:
+    """The bytes of an attachment; LibraryError("attachment-gone")."""
+    data = connection.scalar(select(schema.blob.c.data).where(schema.blob.c.sha256 == sha256))
+    if data is None:
+        raise LibraryError("attachment-gone", sha256=sha256)
+    return bytes(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What goes out: the tree, and for each record in it the revision it is (`shown`) and whether it is all of it."""
+
+    tree: Tree
+    shown: Mapping[str, str]
+    reduced: frozenset[str]
+
+
+def outgoing(
+    lib: "Library", connection: Connection, ids: Sequence[str] | None, audience: str, left: LeftOut
+) -> Outgoing:
+    """The tree of these records (all when None) for an audience, without shelves; counts in `left` what does not go."""
+    heads = {head.id: head for head in read.all_heads(connection)}
+    seen = _Audience.of(connection, heads, audience, left)
+    wanted = [one for one in (heads if ids is None else ids) if one in heads]
+    for one in wanted:
+        if one not in seen.visible:
+            left.note(one)
+    safe = [seen.may(seen.records[one]) for one in wanted]
+    out = sorted((one for one in safe if one is not None), key=lambda record: (record.kind, record.slug))
+    found = pins_out.pinned(connection, out, None if audience == INTERNAL else seen.may)
+    out = list(found.records)
     targets = {link.target for record in out for link in refs(record)}
-    slugs = {one: record.slug for one, record in records.items()}
+    slugs = {one: record.slug for one, record in seen.records.items()}
     slugs |= read.slugs_of_ids(connection, targets - slugs.keys())
     included = {record.id: record.slug for record in out}
     groups: dict[str, list[VocabTerm]] = {}
     for term in vocabularies.every_term(lib):  # a term points to its definition where that comes along
         groups.setdefault(term.vocabulary, []).append(replace(term, defined_by=included.get(term.defined_by, "")))
-    return Tree(
+    tree = Tree(
         records=tuple(map_refs(record, lambda one: slugs.get(one, one)) for record in out),
         vocabularies={name: tuple(terms) for name, terms in groups.items()},
         tags=_tags(connection, included, every=ids is None and audience == INTERNAL),
         attachments=tuple(_attachments(out)),
+        revisions=found.revisions,
     )
+    less = frozenset(record.id for record in out if normal(record) != normal(seen.records[record.id]))
+    return Outgoing(tree, {one: heads[one].shown for one in included}, less)
 
 
-def _sees(audience: str, confidentiality: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Audience:
+    """What an audience may see of a library; `hidden` maps the names of records that it may not see to their ids."""
+
+    level: str
+    records: Mapping[str, Record]
+    visible: frozenset[str]
+    unseen: frozenset[str]
+    hidden: Mapping[str, str]
+    left: LeftOut
+
+    @staticmethod
+    def of(connection: Connection, heads: Mapping[str, read.Head], level: str, left: LeftOut) -> "_Audience":
+        """The audience `level` of the records with these heads."""
+        shown = read.revisions(connection, [head.shown for head in heads.values()])
+        records = {head.id: replace(shown[head.shown], slug=head.slug) for head in heads.values()}
+        visible = frozenset(one for one, record in records.items() if sees(level, record.confidentiality))
+        hidden = {name: one for one in records.keys() - visible for name in (records[one].slug, *records[one].aliases)}
+        trashed = () if level == INTERNAL else read.all_heads(connection, trashed=True)
+        unseen = records.keys() - visible | {head.id for head in trashed}  # nobody else learns what is in the trash
+        return _Audience(level, records, visible, frozenset(unseen), hidden, left)
+
+    def may(self, record: Record) -> Record | None:
+        """What of a record, or of a former text of one, the audience may see; None for nothing."""
+        if record.id in self.unseen or not sees(self.level, record.confidentiality):
+            return None
+        return redacted(
+            map_refs(record, lambda one: self.hidden.get(one, one)),
+            lambda one: one not in self.unseen,
+            internal=self.level == INTERNAL,
+            words={lang: say("view.left-out-link", lang) for lang in LANGUAGES},
+            left_out=self.left,
+        )
+
+
+def sees(audience: str, confidentiality: str) -> bool:
+    """Whether an audience may see a record of this confidentiality."""
     levels = CONFIDENTIALITY
     return levels.index(confidentiality if confidentiality in levels else INTERNAL) <= levels.index(audience)
 

@@ -34,8 +34,8 @@ def as_folder(
 
     LibraryError: unknown-shelf, and as `outgoing.export_tree`.
     """
-    parts = _parts(lib, shelf_id)
-    inside = (item.record for part in parts for item in _items(lib, part, "nl"))
+    parts = parts_of(lib, shelf_id)
+    inside = (item.record for part in parts for item in items_of(lib, part, "nl"))
     records = list(dict.fromkeys(inside))
     return outgoing.export_tree(lib, root, records, audience, progress, shelves=[part.id for part in parts])
 
@@ -45,8 +45,8 @@ def as_list(lib: Library, shelf_id: str, lang: str, audience: str = INTERNAL) ->
 
     LibraryError("unknown-shelf").
     """
-    parts = _parts(lib, shelf_id)
-    items = {part.id: _items(lib, part, lang) for part in parts}
+    parts = parts_of(lib, shelf_id)
+    items = {part.id: items_of(lib, part, lang) for part in parts}
     with lib.connect() as connection:
         ids = list(dict.fromkeys(item.record for each in items.values() for item in each))
         rows = {row.id: row for row in read_rows(connection, ids, lang, lib.settings.person_id)}
@@ -60,7 +60,7 @@ def as_list(lib: Library, shelf_id: str, lang: str, audience: str = INTERNAL) ->
     return Listed("\n".join(lines), len(seen), left)
 
 
-def _parts(lib: Library, shelf_id: str) -> tuple[Shelf, ...]:
+def parts_of(lib: Library, shelf_id: str) -> tuple[Shelf, ...]:
     """The shelf and all shelves in it, in the order of the tree."""
     tree = shelves.tree(lib)
     wanted = set(shelves.below(tree, shelf_id))
@@ -70,7 +70,8 @@ def _parts(lib: Library, shelf_id: str) -> tuple[Shelf, ...]:
     return parts
 
 
-def _items(lib: Library, shelf: Shelf, lang: str) -> tuple[Item, ...]:
+def items_of(lib: Library, shelf: Shelf, lang: str) -> tuple[Item, ...]:
+    """The records of a shelf; what a saved search finds now."""
     if shelf.sort == "search":
         return tuple(Item(record) for record in searches.found(lib, shelf.id, lang))
     return collections.items(lib, shelf.id)

@@ -120,6 +120,14 @@ def revisions(connection: Connection, ids: Iterable[str]) -> dict[str, Record]:
     return found
 
 
+def known_revisions(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these revisions are here."""
+    found: set[str] = set()
+    for part in chunks(dict.fromkeys(ids)):
+        found.update(connection.scalars(select(_v.id).where(_v.id.in_(part))))
+    return found
+
+
 def revision_times(connection: Connection, record_id: str) -> Sequence[Row[Any]]:
     """All revisions of a record, newest first: rows of the table `revision`."""
     query = select(schema.revision).where(_v.record_id == record_id).order_by(_v.number.desc(), _v.id.desc())

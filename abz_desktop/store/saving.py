@@ -29,7 +29,8 @@ class Save:
     """A record to store. `base` is the head revision it was made from, None for a record that is new here.
 
     `origin` names the package it comes from; without one the record keeps the origin it has. `also` are further parents
-    of the new revision: what was merged into it.
+    of the new revision: what was merged into it, or what it was made from elsewhere; they need not be here. `revision` is
+    the id that the new revision has elsewhere, "" for a new one; nothing here may have it yet.
     """
 
     record: Record
@@ -37,6 +38,7 @@ class Save:
     note: str = ""
     origin: Origin | None = None
     also: tuple[str, ...] = ()
+    revision: str = ""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,9 @@ def _plan(save: Save, row: Mapping[str, Any] | None, head_hash: str) -> _Plan:
     text = canonical_json(record)
     digest = content_hash(text)
     same = row is not None and digest == head_hash
-    return _Plan(save, row, text, digest, same, str(row["head"]) if row is not None and same else new_id())
+    return _Plan(
+        save, row, text, digest, same, str(row["head"]) if row is not None and same else save.revision or new_id()
+    )
 
 
 def _check_slugs(connection: Connection, plans: Sequence[_Plan]) -> None:
@@ -113,13 +117,16 @@ def _number(connection: Connection, plans: Sequence[_Plan]) -> None:
 
 
 def _write_content(connection: Connection, plans: Sequence[_Plan]) -> None:
-    texts = {plan.hash: plan.json for plan in plans}
-    if texts:
-        column = schema.content.c.hash
-        known = set(connection.scalars(select(column).where(column.in_(list(texts)))))
-        rows = [{"hash": digest, "json": text} for digest, text in texts.items() if digest not in known]
-        if rows:
-            connection.execute(insert(schema.content), rows)
+    _add_content(connection, {plan.hash: plan.json for plan in plans})
+
+
+def _add_content(connection: Connection, texts: Mapping[str, str]) -> None:
+    """Keep these contents (hash → JSON), each once."""
+    column = schema.content.c.hash
+    known = {one for part in read.chunks(texts) for one in connection.scalars(select(column).where(column.in_(part)))}
+    rows = [{"hash": digest, "json": text} for digest, text in texts.items() if digest not in known]
+    if rows:
+        connection.execute(insert(schema.content), rows)
 
 
 def _write_revisions(writer: Tracking, plans: Sequence[_Plan]) -> None:
@@ -141,7 +148,7 @@ def _write_revisions(writer: Tracking, plans: Sequence[_Plan]) -> None:
         {"revision": plan.revision, "parent": parent}
         for plan in plans
         for parent in dict.fromkeys((plan.save.base, *plan.save.also))
-        if parent
+        if parent and parent != plan.revision
     ]
     for table, values in ((schema.revision, rows), (schema.revision_parent, parents)):
         if values:
@@ -209,3 +216,39 @@ def _target(writer: Tracking, plan: _Plan) -> Target | None:
     if row["trashed_at"] is not None or (row["published"] and plan.record.status not in PUBLISHED):
         return None
     return Target(plan.record, plan.record.slug, plan.revision, str(row["created_at"]), writer.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A revision that was made elsewhere and never was the text of a record here: a step pinned it."""
+
+    id: str
+    record: Record
+    time: str
+
+
+def keep_foreign(writer: Tracking, revisions: Sequence[Foreign]) -> int:
+    """Keep those of these revisions that are not here, with their own ids, number 0 and no author; answers how many."""
+    connection = writer.connection
+    known = read.known_revisions(connection, [one.id for one in revisions])
+    fresh = [one for one in revisions if one.id not in known]
+    texts = {one.id: canonical_json(one.record) for one in fresh}
+    hashes = {one.id: content_hash(texts[one.id]) for one in fresh}
+    rows = [
+        {
+            "id": one.id,
+            "record_id": one.record.id,
+            "hash": hashes[one.id],
+            "schema": schema_of(one.record.kind),
+            "number": 0,
+            "author": "",
+            "device": "",
+            "time": one.time,
+            "note": "",
+        }
+        for one in fresh
+    ]
+    _add_content(connection, {hashes[one.id]: texts[one.id] for one in fresh})
+    if rows:
+        connection.execute(insert(schema.revision), rows)
+    return len(rows)

@@ -49,6 +49,11 @@ def two(first: str, second: str = "", head: str = HEAD.replace(ID, OTHER)) -> di
 
 # code → (files, the file it is found in, its line)
 CASES: dict[str, tuple[Mapping[str, str | bytes], str, int]] = {
+    "revision-broken": (
+        SOUND | {f"revision/{ID}.json": b'{"format": 1}'},
+        f"revision/{ID}.json",
+        0,
+    ),
     "file-large": (text("x" * files.TEXT_CAP), "method/proef/text.nl.md", 0),
     "file-unknown": (SOUND | {"method/los.txt": ""}, "method/los.txt", 0),
     "file-unlisted": (SOUND | {"method/proef/los.txt": ""}, "method/proef/los.txt", 0),
@@ -172,7 +177,7 @@ ELSEWHERE = {
     # The rest of this file, or another one, has a test of its own for these; "none" and "nearest" are no problems.
     *("unreadable", "symlink", "name-collision", "records-many", "attachment-large", "kind-unknown", "none", "nearest"),
     *("prose-changed", "dropped-comment", "dropped-empty", "dropped-file"),
-    *("file-damaged", "projections-drifted", "index-behind"),
+    *("file-damaged", "projections-drifted", "index-behind", "attachment-type"),
 }
 
 
