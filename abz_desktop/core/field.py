@@ -101,10 +101,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the form of a kind: what it is called and its first field; it runs to the next section."""
+
+    first: str
+    nl: str
+    en: str
+
+    def label(self, lang: str) -> str:
+        """What it is called in `lang` ("nl" or "en")."""
+        return self.nl if lang == "nl" else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of record: its key, its labels and its fields in the order in which they are read and written.
 
     `own_language` marks what people make for themselves (approaches, sessions, experiments): one language is enough.
+    `sections` divide the form; a kind without them is written on one page.
     """
 
     key: str
@@ -115,6 +129,7 @@ class Kind:
     fields: tuple[Field, ...]
     own_language: bool = False
     confidentiality: str = "intern"
+    sections: tuple[Section, ...] = ()
 
     def label(self, lang: str, *, plural: bool = False) -> str:
         """The kind's name in `lang`, as the window shows it."""

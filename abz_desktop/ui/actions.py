@@ -52,6 +52,7 @@ ACTIONS = (
     Action("forward", "go", "window", "Alt+Right", "arrow-right"),
     # The record that is open or chosen in the library
     Action("record-open", "record", "library", "", "book-open"),
+    Action("record-edit", "record", "library", "Ctrl+Shift+B", "pencil"),
     Action("record-window", "record", "library", "Ctrl+Shift+O", "external-link"),
     Action("record-why", "record", "library", "F4", "help-circle"),
     Action("record-favourite", "record", "library", "Ctrl+D", "star", writes=True, group=1),
@@ -66,6 +67,14 @@ ACTIONS = (
     Action("record-pdf", "record", "library", "", "file-down", group=3),
     Action("record-print", "record", "library", "Ctrl+P", "printer", group=3),
     Action("record-cards", "record", "library", "Ctrl+Shift+P", "layout-grid", group=3),
+    Action("record-duplicate", "record", "library", "", "layers", group=4),
+    # Writing a record
+    Action("new-method", "record", "window", "", "file-plus", group=4),
+    Action("new-case", "record", "window", "", "file-plus", group=4),
+    Action("new-definition", "record", "window", "", "file-plus", group=4),
+    Action("draft-save", "record", "editor", "Ctrl+S", "save", writes=True, group=5),
+    Action("draft-publish", "record", "editor", "Ctrl+Shift+U", "send", writes=True, group=5),
+    Action("draft-discard", "record", "editor", "", "rotate-ccw", group=5),
     # Saved searches and collections
     Action("search-update", "", "library", "", "save", writes=True),
     Action("shelf-open", "", "library", "", "folder-open"),

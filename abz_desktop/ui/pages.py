@@ -40,6 +40,7 @@ PAGES = (
     ),
     PageRow("approaches", "route", "abz_desktop.ui.approach.page:ApproachPage", "Ctrl+3", opens=("approach",)),
     PageRow("propose", "lightbulb", "abz_desktop.ui.wizard.page:ProposePage", "", rail=False),
+    PageRow("editor", "pencil", "abz_desktop.ui.editor.page:EditorPage", "", rail=False, within="library"),
     PageRow("compare", "columns-2", "abz_desktop.ui.compare.page:ComparePage", "", rail=False),
     PageRow("care", "sprout", "abz_desktop.ui.care.page:CarePage", "Ctrl+5"),
     PageRow("tags", "tags", "abz_desktop.ui.tags.page:TagsPage", "Ctrl+4", rail=False, within="care"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from abz_desktop import library as libraries
 from abz_desktop.core.changes import Changes, Label, Progress
-from abz_desktop.library import Library, backups, places
+from abz_desktop.library import Library, backups, journal, places
 from abz_desktop.library import settings as kept
 from abz_desktop.ui.exchange.commands import ExchangeCommands
 from abz_desktop.ui.frame import elsewhere, trouble
@@ -100,7 +100,14 @@ class Program(QObject):
         self._tell_state(opened)
         self._clock.start()
         self._look_at_backups()
+        self.shared.tasks.write(partial(journal.take_in, opened), self._found_back)
         self.shared.tasks.read(partial(_content_wanted, opened, located.may_create), self._bring_content)
+
+    def _found_back(self, ids: tuple[str, ...]) -> None:
+        """What was being written when the program stopped is among the drafts now: say so."""
+        if ids:
+            self.shared.bus.changed.emit(Changes(0, frozenset(("draft", one) for one in ids)))
+            self.shared.messages.offer("form.found-back", "page-start")
 
     def _bring_content(self, wanted: str) -> None:
         """Fill a new default library with what the program brings, or bring an older one up to date with it."""
@@ -193,6 +200,7 @@ class Program(QObject):
         if self.library is None:
             return
         self._close_readers()
+        self.shared.navigator.leaving.emit()  # what is being written is kept before the lanes are waited for
         self.shared.tasks.cancel_long()
         self.shared.tasks.wait_idle(30_000)
         if self._follower is not None:

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         here = self.shared.navigator.here
         if page is not None and here is not None and here.page == page.page_id:
+            page.leave()
             self.shared.navigator.remember(page.place())
 
     @Slot(object)

@@ -17,6 +17,7 @@ from abz_desktop.ui.approach.board_tab import BoardTab
 from abz_desktop.ui.approach.page import ApproachPage
 from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.browse.page import LibraryPage
+from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.exchange.preview import ImportPreview
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
@@ -158,6 +159,17 @@ def on_shelves(action: str, program: Program) -> None:
         QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
+def writing(action: str, program: Program) -> None:
+    """Writing on a method."""
+    on_record("record-edit", program)
+    settle(program)
+    page = program.window.current_page()
+    assert isinstance(page, EditorPage)
+    QTest.keyClicks(page.form.view(0).boxes["title"].controls["nl"].findChildren(QLineEdit)[0], "Nieuw ")
+    page.manuscript.settle()
+    program.window.actions_made(action).trigger()
+
+
 def on_twins(_action: str, program: Program) -> None:
     """With two tags that may be one."""
     assert program.library is not None
@@ -200,6 +212,8 @@ def tab_of(page: ApproachPage) -> BoardTab:
 
 PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "record-favourite": on_record,
+    "draft-save": writing,
+    "draft-publish": writing,
     "step-add": own_step,
     "step-edit": edit,
     "step-up": on_second,

@@ -1,6 +1,6 @@
 """The case: a documented practice, with its parties, the methods used, what came of it and what was learned."""
 
-from abz_desktop.core.field import Field, Kind, Need, Type, Weight
+from abz_desktop.core.field import Field, Kind, Need, Section, Type, Weight
 from abz_desktop.core.kinds.common import (
     EFFECT,
     HIDDEN_TERMS,
@@ -190,5 +190,17 @@ CASE = Kind(
         Field("from_approach", Type.REF, "Uit de aanpak", "From the approach", kinds=("approach",), internal=True),
         Field("anonymised", Type.YESNO, "Geanonimiseerd", "Anonymised"),
         *tail(),
+    ),
+    sections=(
+        Section("title", "Naam", "Name"),
+        Section("themes", "Waar en wanneer", "Where and when"),
+        Section("occasion", "Aanleiding", "Occasion"),
+        Section("course", "Verloop", "Course"),
+        Section("outcomes", "Opbrengst en lessen", "Outcomes and lessons"),
+        Section("methods", "Methoden en partijen", "Methods and parties"),
+        Section("results", "Resultaten en effecten", "Results and effects"),
+        Section("related_cases", "Verwant", "Related"),
+        Section("sources", "Bronnen", "Sources"),
+        Section("reviewer", "Beoordeling", "Review"),
     ),
 )

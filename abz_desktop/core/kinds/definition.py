@@ -1,6 +1,6 @@
 """The definition: a term of the field, with competing definitions side by side (SKOS; Dutch profile NL-SBB)."""
 
-from abz_desktop.core.field import Field, Kind, Need, Type, Weight
+from abz_desktop.core.field import Field, Kind, Need, Section, Type, Weight
 from abz_desktop.core.kinds.common import HIDDEN_TERMS, SUMMARY, TERMS, TITLE, line, prose, tail, term
 
 DEFINITION = Kind(
@@ -78,5 +78,13 @@ DEFINITION = Kind(
             ),
         ),
         *tail(),
+    ),
+    sections=(
+        Section("title", "Term", "Term"),
+        Section("definition", "Betekenis", "Meaning"),
+        Section("competing", "Andere definities", "Other definitions"),
+        Section("broader", "Samenhang", "Relations"),
+        Section("sources", "Bronnen", "Sources"),
+        Section("reviewer", "Beoordeling", "Review"),
     ),
 )

@@ -1,6 +1,6 @@
 """The method: a way of working with people, from a ten-minute technique to a trajectory of a year."""
 
-from abz_desktop.core.field import Field, Kind, Need, Type, Weight
+from abz_desktop.core.field import Field, Kind, Need, Section, Type, Weight
 from abz_desktop.core.kinds.common import (
     EFFECT,
     HIDDEN_TERMS,
@@ -167,5 +167,18 @@ METHOD = Kind(
         prose("origin_story", "Herkomst", "Origin", "Wie bedacht dit, en wanneer?", "Who came up with it, and when?"),
         term("evidence", "Onderbouwing volgens bronnen", "Evidence according to sources", "evidence", facet=False),
         *tail(),
+    ),
+    sections=(
+        Section("title", "Naam", "Name"),
+        Section("method_type", "Waarvoor", "What it is for"),
+        Section("goals", "Waar het past", "Where it fits"),
+        Section("group", "Tijd en groep", "Time and group"),
+        Section("setting", "Vorm en begeleiding", "Form and facilitation"),
+        Section("room", "Ruimte en materiaal", "Room and materials"),
+        Section("steps", "Stappen", "Steps"),
+        Section("tips", "Ervaring", "Experience"),
+        Section("relations", "Samenhang en herkomst", "Relations and origin"),
+        Section("sources", "Bronnen", "Sources"),
+        Section("reviewer", "Beoordeling", "Review"),
     ),
 )

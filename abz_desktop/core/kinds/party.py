@@ -1,6 +1,6 @@
 """The party: anyone with a stake, from residents and experts by experience to authorities and companies."""
 
-from abz_desktop.core.field import Kind, Need
+from abz_desktop.core.field import Kind, Need, Section
 from abz_desktop.core.kinds.common import HIDDEN_TERMS, SUMMARY, TERMS, TITLE, line, prose, tail, term
 
 PARTY = Kind(
@@ -20,4 +20,10 @@ PARTY = Kind(
         *tail(),
     ),
     own_language=True,
+    sections=(
+        Section("title", "Naam", "Name"),
+        Section("type", "Wie het is", "Who they are"),
+        Section("sources", "Bronnen", "Sources"),
+        Section("reviewer", "Beoordeling", "Review"),
+    ),
 )

@@ -14,6 +14,14 @@ class ReaderCommands(Page):
         super().__init__(context, parent)
         self.reader = ReaderPanel(context)
 
+    def do_record_edit(self) -> None:
+        """Write on the open record."""
+        self.context.bus.place_requested.emit("editor", {"record": self.reader.record_id})
+
+    def do_record_duplicate(self) -> None:
+        """Begin a record like the open one."""
+        self.context.bus.place_requested.emit("editor", {"copy": self.reader.record_id})
+
     def do_record_tag(self) -> None:
         """Put the keyboard in the field for tags."""
         self.reader.ask_tag()

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from abz_desktop.core.changes import Changes, Label
+from abz_desktop.core.kinds import KNOWLEDGE
 from abz_desktop.library import history
 from abz_desktop.ui.pages import PAGES
 from abz_desktop.ui.shared.context import Context
@@ -49,6 +50,7 @@ class WindowCommands(QObject):
             "find": self._find,
             "quit": self.quit_asked.emit,
             "approach-propose": partial(navigator.go, "propose"),
+            **{f"new-{kind}": partial(navigator.go, "editor", {"new": kind}) for kind in KNOWLEDGE},
             "shortcuts-change": partial(navigator.go, "preferences", {"part": "keys"}),
         }
         direct.update((f"page-{row.id}", partial(navigator.go, row.id)) for row in PAGES)

@@ -31,6 +31,9 @@ class Page(QWidget):
     def go(self, place: Mapping[str, object]) -> None:
         """Show a place in this page; unknown or missing state shows the page as it is."""
 
+    def leave(self) -> None:
+        """Another place is about to be shown, or the library closes: keep what is not kept yet."""
+
     def apply(self, changes: Changes) -> None:
         """Something changed in the library: look whether it touches this page."""
 

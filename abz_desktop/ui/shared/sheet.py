@@ -67,6 +67,11 @@ QPushButton[role="switch"] { border: 1px dashed $border; color: $text_2; backgro
 QPushButton[role="chip"]:hover, QPushButton[role="switch"]:hover { background: $surface_2; }
 QPushButton[role="switch"]:checked { border: 1px solid $border; background: $surface; color: $text; }
 QPushButton[role="chip"]:focus, QPushButton[role="switch"]:focus { border: 2px solid $accent; padding: 0px 9px; }
+QPushButton[role="pick"] { border: 1px solid $border; border-radius: 12px; padding: 1px 10px; font-size: $px12;
+  background: $surface; color: $text_2; }
+QPushButton[role="pick"]:hover { background: $surface_2; }
+QPushButton[role="pick"]:checked { border: 1px solid $accent; background: $selection; color: $text; font-weight: 600; }
+QPushButton[role="pick"]:focus { border: 2px solid $accent; padding: 0px 9px; }
 
 QPushButton[role="way"] { background: transparent; border: 1px solid transparent; padding: 4px 6px; text-align: left; }
 QPushButton[role="way"]:hover { background: $surface_2; }
@@ -130,6 +135,7 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { 
 QListView::item:hover, QTreeView::item:hover { background: $surface_2; }
 QHeaderView::section { background: $background; color: $text_2; border: none; border-bottom: 1px solid $border;
   padding: 6px 8px; font-weight: 600; font-size: $px12; }
+QTableCornerButton::section { background: $background; border: none; border-bottom: 1px solid $border; }
 QTableView { gridline-color: $border; }
 QTableView[role="lines"], QTableView[role="lines"]:focus { background: transparent; border: none; }
 QTableView[role="lines"]::item { padding: 0 8px; border-bottom: 1px solid $surface_2; }

@@ -1,4 +1,5 @@
-"""Work off the UI thread in lanes: reads (the newest of a key wins), writes (in order), long work (progress, cancel).
+"""Work off the UI thread in lanes: reads (the newest of a key wins), writes (in order), long work (progress, cancel),
+and keeping what is being typed, which waits for none of these.
 
 A function runs in a thread of its lane; `done(result)` or `failed(error)` runs on the UI thread. A callback of a widget
 that no longer exists is dropped. The threads end when the window closes.
@@ -60,7 +61,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {
-            name: ThreadPoolExecutor(1, thread_name_prefix=f"abz-{name}") for name in ("read", "write", "long")
+            name: ThreadPoolExecutor(1, thread_name_prefix=f"abz-{name}") for name in ("read", "write", "long", "keep")
         }
         self._newest: dict[str, int] = {}
         self._jobs: dict[int, Job] = {}
@@ -77,6 +78,12 @@ class Tasks(QObject):
     def write(self, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None) -> int:
         """Run `fn` on the write lane, after every earlier write."""
         return self._start(fn, "write", done, failed, "")
+
+    def keep(
+        self, fn: Callable[[], Any], done: Done | None = None, failed: Failed | None = None, *, key: str = ""
+    ) -> int:
+        """Run `fn` on the lane that keeps what is being typed; of the same key only the newest, if one must wait."""
+        return self._start(fn, "keep", done, failed, key)
 
     def long(self, fn: Callable[[Progress], Any], done: Done | None = None, failed: Failed | None = None) -> int:
         """Run `fn(progress)` on the lane for long work: the strip shows it, `cancel(job)` makes progress answer False."""
@@ -123,7 +130,7 @@ class Tasks(QObject):
         for job in self._jobs.values():
             job.cancel.set()
         for name, lane in self._lanes.items():
-            lane.shutdown(wait=True, cancel_futures=name != "write")
+            lane.shutdown(wait=True, cancel_futures=name not in ("write", "keep"))
         self._jobs.clear()
 
     def _start(self, fn: Callable[[], Any], lane: str, done: Done | None, failed: Failed | None, key: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
@@ -36,7 +36,7 @@ class StartPage(Page):
         self._title = label("title")
         self.hint = Hint()
         self.doors = {kind: Door(context.theme, KIND_ICONS[kind], kind) for kind in DOORS}
-        self.propose = button("link")
+        self.propose, self.add = button("link"), button("link")
         self.sections = {key: Section(context, key, hides=hides) for key, hides in SECTIONS}
         self._lay_out()
         self.hint.setVisible(not context.memory.get("hint.seen", False))
@@ -62,7 +62,12 @@ class StartPage(Page):
         column.addWidget(self._title)
         column.addWidget(self.hint)
         column.addLayout(doors)
-        column.addWidget(self.propose, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.setSpacing(24)
+        ways.addWidget(self.propose)
+        ways.addWidget(self.add)
+        ways.addStretch(1)
+        column.addLayout(ways)
         column.addSpacing(8)
         column.addLayout(grid)
         column.addStretch(1)
@@ -75,8 +80,9 @@ class StartPage(Page):
         self.propose.clicked.connect(self.context.action("approach-propose").trigger)
         self.hint.skipped.connect(self._skip_hint)
         self.hint.guide_asked.connect(self.context.action("guide").trigger)
-        for section in self.sections.values():
-            section.opened.connect(self.context.bus.open_requested)
+        self.add.clicked.connect(self.context.action("new-case").trigger)
+        for key, section in self.sections.items():
+            section.opened.connect(self._go_on if key == "drafts" else self.context.bus.open_requested)
 
     # Doors ----------------------------------------------------------------------------------------------------------
 
@@ -97,6 +103,12 @@ class StartPage(Page):
     def _make_approach(self) -> None:
         place = {"make": True} if self.context.tray.ids() else {}
         self.context.bus.place_requested.emit("approaches", place)
+
+    @Slot(str)
+    def _go_on(self, record_id: str) -> None:
+        """Go on writing where one was."""
+        kind = next((row.kind for row in self._data.drafts if row.id == record_id), "")
+        self.context.bus.place_requested.emit("editor", {"record": record_id, "kind": kind})
 
     @Slot()
     def _skip_hint(self) -> None:
@@ -127,6 +139,7 @@ class StartPage(Page):
     def retranslate(self) -> None:
         self._title.setText(say("start.title"))
         words(self.propose, say("start.propose"))
+        words(self.add, say("start.add-case"))
         self.hint.retranslate(self.context.action("record-tray"))
         for section in self.sections.values():
             section.retranslate()
@@ -143,6 +156,7 @@ class StartPage(Page):
         theme = self.context.theme
         self.hint.rethemed(theme)
         self.propose.setIcon(theme.icon("lightbulb", "accent", 18))
+        self.add.setIcon(theme.icon("pencil", "accent", 18))
         for door in self.doors.values():
             door.rethemed(theme)
         for section in self.sections.values():

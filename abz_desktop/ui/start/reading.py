@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from abz_desktop.core.kinds import KNOWLEDGE
-from abz_desktop.library import finder, marks, records
+from abz_desktop.library import drafting, finder, marks, records
 from abz_desktop.library.request import Filter, SearchRequest
 from abz_desktop.library.rows import Row
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 MOST = 6
+WRITTEN = (*KNOWLEDGE, "party")
+"""The kinds of record that have a form to go on writing in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def read(lib: "Library", lang: str) -> StartData:
     return StartData(
         records.rows(lib, marks.recents(lib, MOST), lang),
         records.rows(lib, marks.favourites(lib)[:MOST], lang),
-        _of_status(lib, "concept", lang),
+        drafting.in_hand(lib, lang, WRITTEN, MOST),
         (*_of_status(lib, "ter-review", lang), *_outdated(lib, lang))[:MOST],
         records.count(lib),
     )

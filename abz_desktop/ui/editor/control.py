@@ -1,0 +1,78 @@
+"""What every control of the form is: it shows one value of a field's shape and tells that the person changed it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from abz_desktop.core.field import Field
+from abz_desktop.library.name_index import Name, NameIndex
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.labels import Labels
+
+
+class Desk(QObject):
+    """What controls look things up in: vocabulary terms and the names of records; both are read in the background.
+
+    `labels_changed` and `names_changed` when they came or are others now. `record_id` is the record being written;
+    `make` makes the control of a part of an item.
+    """
+
+    labels_changed = Signal()
+    names_changed = Signal()
+
+    def __init__(self, context: Context, make: "Making", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.make = context, make
+        self.labels = Labels()
+        self.names = NameIndex(())
+        self.titles: Mapping[str, Name] = {}
+        self.record_id = ""
+
+    def set_labels(self, labels: Labels) -> None:
+        """The terms there are now."""
+        self.labels = labels
+        self.labels_changed.emit()
+
+    def set_names(self, names: NameIndex, titles: Mapping[str, Name]) -> None:
+        """The records there are now, to find by name and to show by title."""
+        self.names, self.titles = names, titles
+        self.names_changed.emit()
+
+    def title(self, record_id: str) -> str:
+        """The title of a record; the id itself where it is not known."""
+        found = self.titles.get(record_id)
+        return found.title if found is not None else record_id
+
+
+class Control(QWidget):
+    """Shows a value of the shape that the field's type gives; None for none. `changed` only when the person changed it."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.field = desk, field
+
+    def value(self) -> Any:
+        """What stands there now; None where nothing does. What cannot be read comes back as it was typed."""
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Show a value; nothing is told."""
+        raise NotImplementedError
+
+    def name_it(self, text: str) -> None:
+        """The accessible name."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """The window's language changed."""
+
+    def rethemed(self) -> None:
+        """The theme changed."""
+
+
+Making: TypeAlias = Callable[[Desk, Field, QWidget | None], Control]
+"""How the table of controls makes one."""
