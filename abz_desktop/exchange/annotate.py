@@ -114,3 +114,20 @@ def _forms(token: str, lang: str) -> tuple[str, ...]:
     word = fold(token)
     endings = [ending for ending in _ENDINGS.get(lang, ()) if word.endswith(ending)]
     return (word, *(word[: -len(end)] for end in endings if len(word) - len(end) >= _SHORTEST_ENDED))
+
+
+def last_term(text: str, terms: Terms, lang: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """The term with which a text ends, as (start, end, ids); one sign or space may follow it. The longest one counts."""
+    begin = max(0, len(text) - _FAR)
+    tail = text[begin:]
+    tokens = list(_TOKEN.finditer(tail))[-_MOST_WORDS:]
+    if not tokens or len(tail) - tokens[-1].end() > 1:
+        return None
+    for number in range(len(tokens)):
+        length, ids = _longest(tail, tokens, number, terms, lang)
+        if length and number + length == len(tokens):
+            return begin + tokens[number].start(), begin + tokens[-1].end(), ids
+    return None
+
+
+_FAR, _MOST_WORDS = 200, 8

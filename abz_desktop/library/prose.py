@@ -1,5 +1,6 @@
 """What writing a text needs of the library: the records that a link can name, and the text as it will be read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -8,7 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from abz_desktop.core.links import WIKI, map_text
+from abz_desktop.exchange.annotate import last_term
 from abz_desktop.exchange.html import PICTURE, PICTURE_TYPES, pictures_of
+from abz_desktop.exchange.pasted import address_in, markdown_of
 from abz_desktop.exchange.prose import Piece, Rendering
 from abz_desktop.exchange.view import Linked
 from abz_desktop.library.name_index import Found, NameIndex
@@ -17,8 +20,27 @@ from abz_desktop.store import schema
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
+    from abz_desktop.library.reading import TermMarks
 
-__all__ = ["PICTURE", "PICTURE_TYPES", "Known", "Linked", "Piece", "Rendering", "known", "pictures_of", "rendering"]
+__all__ = [
+    "PICTURE",
+    "PICTURE_TYPES",
+    "Known",
+    "Linked",
+    "Piece",
+    "Rendering",
+    "address_in",
+    "known",
+    "markdown_of",
+    "pictures_of",
+    "rendering",
+    "targets",
+    "term_at_end",
+    "to_ids",
+    "to_slugs",
+]
+_LINKED = re.compile(r"\[\[[^\[\]]*$|\]\]$|\]\([^()]*$|^#{1,6} .*$|https?://\S*$")
+"""A place in a line where a term is not linked: in a link or an address, or in a heading."""
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -74,6 +96,19 @@ def to_slugs(text: str, found: Known) -> str:
 def to_ids(text: str, ids: Mapping[str, str]) -> str:
     """A text as it is kept: links name records by id; `ids` are those by slug."""
     return map_text(text, lambda target: ids.get(target, target))
+
+
+def term_at_end(
+    text: str, found: Known, marks: "TermMarks", lang: str, own: str = ""
+) -> tuple[int, int, Linked] | None:
+    """The definition that a line names at its end, as (start, end, record), where it means one; not the record `own`."""
+    if text.count("[[") != text.count("]]") or text.count("`") % 2:
+        return None  # inside a link or code
+    term = last_term(text, marks.terms.get(lang, {}), lang)
+    if term is None or len(term[2]) != 1 or own in term[2] or _LINKED.search(text[: term[1]][-200:]):
+        return None
+    record = found.by_id.get(term[2][0])
+    return None if record is None else (term[0], term[1], record)
 
 
 def targets(text: str) -> frozenset[str]:

@@ -1,16 +1,21 @@
 """A text in Markdown that is being written: the text, its tools, and beside or below it how it will be read."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from abz_desktop.core.markdown_edit import table
 from abz_desktop.library import prose
+from abz_desktop.ui.prose.arrivals import Arrivals
 from abz_desktop.ui.prose.foot import ProseFoot
+from abz_desktop.ui.prose.gallery import Gallery
 from abz_desktop.ui.prose.highlighter import MarkdownHighlighter
+from abz_desktop.ui.prose.linking import Linking
+from abz_desktop.ui.prose.notice import Notice
+from abz_desktop.ui.prose.pictures import PictureDropped, Pictures
 from abz_desktop.ui.prose.preview import Preview
 from abz_desktop.ui.prose.shared import shared_of
 from abz_desktop.ui.prose.text import ProseText
@@ -20,22 +25,13 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.wording import say as worded
 
+__all__ = ["PictureDropped", "ProseEdit"]
 PAUSE = 80
 """Milliseconds without a key after which the preview and what else follows the text is brought up to it."""
 BESIDE = 720
 """Pixels of the scale from which the preview stands beside the text, else below it."""
 LINES = 5, 18
 """Lines that the text is high at least and, when it is long, at most by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureDropped:
-    """A picture that came into a text, already checked, scaled and written anew; `file` is what the text calls it."""
-
-    file: str
-    data: bytes
-    media_type: str
-    description: str
 
 
 class ProseEdit(QFrame):
@@ -58,10 +54,21 @@ class ProseEdit(QFrame):
         self._split: QSplitter | None = None
         self.edit = ProseText(self)
         self.foot = ProseFoot(context.theme, self)
+        self.gallery = Gallery(context, self)
+        self.arrivals = Arrivals(context, self.edit)
+        self.linking = Linking(context, self._shared, self.edit, self.foot)
+        self._pictures = Pictures(self, self.arrivals)
+        self._notice: Notice | None = None
         self._colours = MarkdownHighlighter(self.edit.document(), context.theme)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
+        self._asked: dict[str, Callable[[], None]] = {
+            "link": self.linking.use,
+            "term": self.linking.link_term,
+            "picture": self.arrivals.ask_file,
+            "paste-plain": self.arrivals.paste_plain,
+        }
         self._dress()
         self._connect()
 
@@ -80,12 +87,13 @@ class ProseEdit(QFrame):
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._typed)
         self.edit.entered.connect(self._come)
-        self.edit.arriving.connect(self._arrive)
         self.edit.tool_wanted.connect(self._use_by_id)
         self.edit.verticalScrollBar().valueChanged.connect(self._scroll_along)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.foot.used.connect(self._use)
         self._pause.timeout.connect(self._rest)
+        self.gallery.changed.connect(self._pictures_changed)
+        self._pictures.added.connect(self.picture_added)
         self._shared.known_changed.connect(self._known_changed)
         self.context.themes.theme_changed.connect(self._rethemed)
         self.context.translator.language_changed.connect(self._retranslated)
@@ -106,6 +114,22 @@ class ProseEdit(QFrame):
         """The language of the text: "nl" or "en"."""
         self._lang = lang
         self._pause.start()
+
+    def set_record(self, record_id: str) -> None:
+        """The record that the text belongs to: its pictures are shown, its own terms are not offered as links."""
+        self.linking.own = record_id
+        self.gallery.set_record(record_id)
+
+    def set_pictures(self, files: Mapping[str, str]) -> None:
+        """The pictures of the record as it is being written (sha256 by file), where that is not what the library has."""
+        self.gallery.set_files(files)
+
+    def notice(self) -> Notice:
+        """The line between the text and its foot, on which something is said or asked."""
+        if self._notice is None:
+            self._notice = Notice(self.context.theme, self)
+            self._column.insertWidget(self._column.count() - 1, self._notice)
+        return self._notice
 
     def set_readonly(self, fixed: bool) -> None:
         """Whether the text can only be looked at."""
@@ -176,11 +200,19 @@ class ProseEdit(QFrame):
         """A pause: bring up to the text what follows it."""
         text = self.edit.toPlainText()
         self.foot.say_length(len(text.split()))
+        self.linking.look(self._lang)
         if self.preview_shown:
             self._shared.want()
             if self._rendering is None:
-                self._rendering = prose.rendering(self._shared.known)
+                self._rendering = prose.rendering(self._shared.known, dict(self.gallery.files))
             self.context.tasks.read(partial(self._rendering.pieces, text), self._show, key=f"prose-{id(self)}")
+
+    @Slot()
+    def _pictures_changed(self) -> None:
+        self._rendering = None
+        if self._preview is not None:
+            self._preview.set_images(self.gallery.images)
+            self._pause.start()
 
     def _show(self, pieces: tuple[prose.Piece, ...]) -> None:
         if self._preview is not None:
@@ -215,15 +247,14 @@ class ProseEdit(QFrame):
         elif tool == "table":
             heads = worded("prose.column-one", self._lang), worded("prose.column-two", self._lang)
             self.edit.apply(table(heads)(*self.edit.selected()))
-
-    @Slot(object, bool)
-    def _arrive(self, mime: QMimeData, _plain: bool) -> None:
-        self.edit.put(mime.text())
+        elif tool in self._asked:
+            self._asked[tool]()
 
     @Slot()
     def _come(self) -> None:
         self.foot.show_tools(shown=True, writes=not self.edit.isReadOnly())
         self.foot.mark("preview", on=self.preview_shown)
+        self.linking.begin()
         self._watch(on=True)
 
     def _watch(self, *, on: bool) -> None:
@@ -255,6 +286,7 @@ class ProseEdit(QFrame):
         self._split.setChildrenCollapsible(False)
         self._preview = Preview(self.context.theme, self._split)
         self._preview.setAccessibleName(say("prose.preview-name"))
+        self._preview.set_images(self.gallery.images)
         self._column.removeWidget(self.edit)
         self._split.insertWidget(0, self.edit)
         self._column.insertWidget(0, self._split, 1)
@@ -292,6 +324,8 @@ class ProseEdit(QFrame):
     def _rethemed(self, _theme: object) -> None:
         self._colours.rethemed(self.context.theme)
         self.foot.rethemed(self.context.theme)
+        if self._notice is not None:
+            self._notice.rethemed(self.context.theme)
         if self._preview is not None:
             self._preview.rethemed(self.context.theme)
 

@@ -7,15 +7,16 @@ from abz_desktop.ui import shortcuts
 from abz_desktop.ui.prose.tools import TOOLS, ToolRow, tool_row
 from abz_desktop.ui.shared.say import capital, grouped, say
 from abz_desktop.ui.shared.theme import Theme
-from abz_desktop.ui.widgets.basics import icon_button, label, name
+from abz_desktop.ui.widgets.basics import ElidedButton, icon_button, label, name
 
 ICON = 16
 
 
 class ProseFoot(QWidget):
-    """`used(tool)` when one is clicked. The buttons are made when they are first shown: a form has many texts."""
+    """`used(tool)` when one is clicked, `offer_taken` for what is offered beside them. The buttons are made when they are first shown: a form has many texts."""
 
     used = Signal(object)
+    offer_taken = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class ProseFoot(QWidget):
         self._row.setSpacing(8)
         self._row.addStretch(1)
         self._row.addWidget(self.count)
+        self._offer: ElidedButton | None = None
         self.setFixedHeight(theme.px(32))
 
     def say_length(self, words: int) -> None:
@@ -35,6 +37,19 @@ class ProseFoot(QWidget):
         text = say("prose.words", n=words, shown=grouped(words)) if words else ""
         if text != self.count.text():
             self.count.setText(text)
+
+    def offer(self, text: str) -> None:
+        """Offer something quietly beside the tools; "" takes the offer away."""
+        if self._offer is None:
+            if not text:
+                return
+            self._offer = ElidedButton("link", self)
+            self._offer.clicked.connect(self.offer_taken)
+            self._row.insertWidget(1 if self._tools is not None else 0, self._offer, 20)
+        if text:
+            self._offer.say(text)
+            self._offer.setToolTip(f"{text} ({shortcuts.shown(tool_row('term').keys)})")
+        self._offer.setVisible(bool(text))
 
     def show_tools(self, *, shown: bool, writes: bool) -> None:
         """Show the tools, those that change the text only where it may be changed (`writes`)."""

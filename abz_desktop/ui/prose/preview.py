@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -28,6 +28,8 @@ SLICE = 0.004
 """Seconds at once in which parts out of sight are laid out."""
 AIR, GAP = 12, 10
 """Pixels of the scale round the text, and between its parts."""
+PICTURE = 360
+"""Pixels of the scale that a picture is high at most."""
 _GUESS = 0.35
 """Pixels a letter takes in height before its part is laid out."""
 
@@ -37,7 +39,7 @@ class _Part(QTextDocument):
 
     def __init__(self, html: str, look: "_Look", width: float) -> None:
         super().__init__()
-        self._images = look.images
+        self._images, self._most = look.images, QSize(round(width), look.theme.px(PICTURE))
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setIndentWidth(look.theme.px(22))
@@ -47,7 +49,10 @@ class _Part(QTextDocument):
         self.setTextWidth(width)
 
     def loadResource(self, _kind: int, name: QUrl | str) -> Any:
-        return self._images.get(name if isinstance(name, str) else name.toString(), QImage())
+        image = self._images.get(name if isinstance(name, str) else name.toString(), QImage())
+        if image.width() <= self._most.width() and image.height() <= self._most.height():
+            return image
+        return image.scaled(self._most, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 class _Look:

@@ -1,12 +1,16 @@
 """What all texts that are being written in one library share: the records that links can name, read once and kept up to date."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from abz_desktop.core.changes import Changes
-from abz_desktop.library import prose
+from abz_desktop.library import prose, reading
 from abz_desktop.ui.shared.context import Context
+
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
 
 
 class ProseShared(QObject):
@@ -20,24 +24,27 @@ class ProseShared(QObject):
         self._read = False
         self._lang = ""
         self.known = prose.Known()
+        self.terms = reading.TermMarks({}, {})
         context.bus.changed.connect(self._changed)
 
     def want(self) -> None:
         """Have the records ready: they are read in the background where that was not done or something changed."""
         if not self._read or self._lang != self._context.content_lang:
             self._read, self._lang = True, self._context.content_lang
-            self._context.tasks.read(
-                partial(prose.known, self._context.library, self._lang), self._take, key="prose-known"
-            )
+            self._context.tasks.read(partial(_read, self._context.library, self._lang), self._take, key="prose-known")
 
-    def _take(self, known: prose.Known) -> None:
-        self.known = known
+    def _take(self, found: tuple[prose.Known, reading.TermMarks]) -> None:
+        self.known, self.terms = found
         self.known_changed.emit()
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if changes.touches("record"):
             self._read = False
+
+
+def _read(lib: "Library", lang: str) -> tuple[prose.Known, reading.TermMarks]:
+    return prose.known(lib, lang), reading.term_marks(lib)
 
 
 def shared_of(context: Context) -> ProseShared:

@@ -89,6 +89,7 @@ QPlainTextEdit[role="prose-text"], QPlainTextEdit[role="prose-text"]:focus { bor
 QFrame[role="prose"] { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 1px; }
 QFrame[role="prose"][writing="true"] { border: 2px solid $accent; padding: 0; }
 QFrame[role="prose"][fixed="true"] { background: $background; }
+QFrame[role="notice"] { background: $surface_2; border: none; border-top: 1px solid $border; }
 QAbstractScrollArea[role="preview"] { background: $background; border: none; }
 QAbstractScrollArea[role="preview"]:focus { border: 1px solid $accent; }
 QToolButton[role="prose-tool"] { padding: 4px 5px; }
