@@ -50,15 +50,15 @@ class ProseEdit(QFrame):
         self._lang = context.content_lang
         self._ids: dict[str, str] = {}
         self._rendering: prose.Rendering | None = None
-        self._preview: Preview | None = None
+        self.preview: Preview | None = None
         self._split: QSplitter | None = None
         self.edit = ProseText(self)
         self.foot = ProseFoot(context.theme, self)
         self.gallery = Gallery(context, self)
         self.arrivals = Arrivals(context, self.edit)
         self.linking = Linking(context, self._shared, self.edit, self.foot)
-        self._pictures = Pictures(self, self.arrivals)
         self._notice: Notice | None = None
+        self._pictures = Pictures(self.edit, self.arrivals, self.gallery, self.notice)
         self._colours = MarkdownHighlighter(self.edit.document(), context.theme)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -91,7 +91,7 @@ class ProseEdit(QFrame):
         self.edit.verticalScrollBar().valueChanged.connect(self._scroll_along)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.foot.used.connect(self._use)
-        self._pause.timeout.connect(self._rest)
+        self._pause.timeout.connect(self.rest)
         self.gallery.changed.connect(self._pictures_changed)
         self._pictures.added.connect(self.picture_added)
         self._shared.known_changed.connect(self._known_changed)
@@ -149,18 +149,18 @@ class ProseEdit(QFrame):
     @property
     def preview_shown(self) -> bool:
         """Whether how it will be read stands beside or below the text."""
-        return self._preview is not None and not self._preview.isHidden()
+        return self.preview is not None and not self.preview.isHidden()
 
     @preview_shown.setter
     def preview_shown(self, shown: bool) -> None:
-        if shown and self._preview is None:
+        if shown and self.preview is None:
             self._make_preview()
-        if self._preview is not None:
-            self._preview.setVisible(shown)
+        if self.preview is not None:
+            self.preview.setVisible(shown)
             self._turn()
         self.foot.mark("preview", on=shown)
         self._fit()
-        self._rest()
+        self.rest()
 
     # Links ----------------------------------------------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ class ProseEdit(QFrame):
         self.changed.emit()
 
     @Slot()
-    def _rest(self) -> None:
+    def rest(self) -> None:
         """A pause: bring up to the text what follows it."""
         text = self.edit.toPlainText()
         self.foot.say_length(len(text.split()))
@@ -210,28 +210,28 @@ class ProseEdit(QFrame):
     @Slot()
     def _pictures_changed(self) -> None:
         self._rendering = None
-        if self._preview is not None:
-            self._preview.set_images(self.gallery.images)
+        if self.preview is not None:
+            self.preview.set_images(self.gallery.images)
             self._pause.start()
 
     def _show(self, pieces: tuple[prose.Piece, ...]) -> None:
-        if self._preview is not None:
-            self._preview.show_pieces(pieces)
+        if self.preview is not None:
+            self.preview.show_pieces(pieces)
             self._scroll_along()
 
     @Slot()
     def _scroll_along(self) -> None:
         """Have the preview show what stands at the top of the text, or, when all of that is in sight, the cursor."""
-        if self._preview is None or not self.preview_shown:
+        if self.preview is None or not self.preview_shown:
             return
         edit = self.edit
         if edit.verticalScrollBar().maximum() == 0:
-            self._preview.follow(edit.textCursor().blockNumber() - 1, 0)
+            self.preview.follow(edit.textCursor().blockNumber() - 1, 0)
             return
         block = edit.firstVisibleBlock()
         box = edit.blockBoundingGeometry(block).translated(edit.contentOffset())
         share = -box.top() / box.height() if box.height() else 0
-        self._preview.follow(block.blockNumber(), share)
+        self.preview.follow(block.blockNumber(), share)
 
     # Tools ----------------------------------------------------------------------------------------------------------
 
@@ -284,9 +284,9 @@ class ProseEdit(QFrame):
         writing = self.edit.hasFocus()
         self._split = QSplitter(self)
         self._split.setChildrenCollapsible(False)
-        self._preview = Preview(self.context.theme, self._split)
-        self._preview.setAccessibleName(say("prose.preview-name"))
-        self._preview.set_images(self.gallery.images)
+        self.preview = Preview(self.context.theme, self._split)
+        self.preview.setAccessibleName(say("prose.preview-name"))
+        self.preview.set_images(self.gallery.images)
         self._column.removeWidget(self.edit)
         self._split.insertWidget(0, self.edit)
         self._column.insertWidget(0, self._split, 1)
@@ -326,12 +326,12 @@ class ProseEdit(QFrame):
         self.foot.rethemed(self.context.theme)
         if self._notice is not None:
             self._notice.rethemed(self.context.theme)
-        if self._preview is not None:
-            self._preview.rethemed(self.context.theme)
+        if self.preview is not None:
+            self.preview.rethemed(self.context.theme)
 
     @Slot()
     def _retranslated(self) -> None:
         self.foot.retranslate()
         self.foot.say_length(len(self.edit.toPlainText().split()))
-        if self._preview is not None:
-            self._preview.setAccessibleName(say("prose.preview-name"))
+        if self.preview is not None:
+            self.preview.setAccessibleName(say("prose.preview-name"))

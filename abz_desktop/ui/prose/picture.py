@@ -59,7 +59,8 @@ def of_bytes(data: bytes, stem: str) -> Ready:
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
-    if not reader.canRead() or reader.format().data() not in FORMATS:
+    form = bytes(reader.format().data()) if reader.canRead() else b""
+    if form not in FORMATS:
         raise PictureError("none")
     size = reader.size()
     if not size.isValid() or size.isEmpty():
@@ -71,7 +72,7 @@ def of_bytes(data: bytes, stem: str) -> Ready:
     image = reader.read()
     if image.isNull():
         raise PictureError("damaged")
-    return of_image(image, stem, photo=reader.format().data() in (b"jpeg", b"jpg"))
+    return of_image(image, stem, photo=form in (b"jpeg", b"jpg"))
 
 
 def of_image(image: QImage, stem: str, *, photo: bool = False) -> Ready:

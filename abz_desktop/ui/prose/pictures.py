@@ -1,20 +1,19 @@
 """A picture on its way into a text: refused with the reason, or put there once somebody has said what is on it."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from shiboken6 import isValid
 
 from abz_desktop.ui.prose.arrivals import Arrivals
+from abz_desktop.ui.prose.gallery import Gallery
+from abz_desktop.ui.prose.notice import Notice
 from abz_desktop.ui.prose.picture import LONGEST_SIDE, MOST_BYTES, Ready
+from abz_desktop.ui.prose.text import ProseText
 from abz_desktop.ui.shared.say import say
-
-if TYPE_CHECKING:
-    from abz_desktop.ui.prose.edit import ProseEdit
-    from abz_desktop.ui.prose.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,9 @@ class Pictures(QObject):
 
     added = Signal(object)
 
-    def __init__(self, prose: "ProseEdit", arrivals: Arrivals) -> None:
-        super().__init__(prose)
-        self._prose = prose
+    def __init__(self, edit: ProseText, arrivals: Arrivals, gallery: Gallery, notice: Callable[[], Notice]) -> None:
+        super().__init__(edit)
+        self._edit, self._gallery, self._notice_of = edit, gallery, notice
         self._waiting: tuple[Ready, QTextCursor] | None = None
         arrivals.refused.connect(self._refuse)
         arrivals.pictured.connect(self._ask)
@@ -50,8 +49,8 @@ class Pictures(QObject):
         notice = self._notice()
         notice.ask(say("prose.describe"), say("prose.put-picture"), ready.image)
 
-    def _notice(self) -> "Notice":
-        notice = self._prose.notice()
+    def _notice(self) -> Notice:
+        notice = self._notice_of()
         notice.done.connect(self._described, Qt.ConnectionType.UniqueConnection)
         notice.closed.connect(self._dropped, Qt.ConnectionType.UniqueConnection)
         return notice
@@ -66,14 +65,14 @@ class Pictures(QObject):
         after = place.block().text()[place.positionInBlock() :]
         lead = "\n\n" if before.strip() else ""
         tail = "\n\n" if after.strip() else ""
-        self._prose.gallery.add(ready.file, hashlib.sha256(ready.data).hexdigest(), ready.image)
+        self._gallery.add(ready.file, hashlib.sha256(ready.data).hexdigest(), ready.image)
         place.insertText(f"{lead}![{said}]({ready.file}){tail}")
-        self._prose.edit.setTextCursor(place)
-        self._prose.edit.setFocus()
+        self._edit.setTextCursor(place)
+        self._edit.setFocus()
         self.added.emit(PictureDropped(ready.file, ready.data, ready.media_type, words))
 
     @Slot()
     def _dropped(self) -> None:
         self._waiting = None
-        if isValid(self._prose.edit):
-            self._prose.edit.setFocus()
+        if isValid(self._edit):
+            self._edit.setFocus()

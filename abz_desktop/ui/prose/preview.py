@@ -67,7 +67,7 @@ class Preview(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = _Look(theme)
-        self._pieces: tuple[Piece, ...] = ()
+        self.pieces: tuple[Piece, ...] = ()
         self._parts: dict[str, _Part] = {}
         self._tops: list[float] = [0.0]
         set_role(self, "preview")
@@ -80,10 +80,14 @@ class Preview(QAbstractScrollArea):
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show these parts; those that were there stay as they are."""
-        self._pieces = tuple(pieces)
+        self.pieces = tuple(pieces)
         wanted = {piece.html for piece in pieces}
         self._parts = {html: part for html, part in self._parts.items() if html in wanted}
         self._place()
+
+    def laid_out(self) -> bool:
+        """Whether every part is laid out, so that nothing moves any more."""
+        return all(piece.html in self._parts for piece in self.pieces)
 
     def set_images(self, images: Mapping[str, QImage]) -> None:
         """The pictures by their addresses."""
@@ -101,11 +105,11 @@ class Preview(QAbstractScrollArea):
 
     def follow(self, line: int, share: float) -> None:
         """Scroll to a line of the text, with `share` of it gone by, so that it stands at the top."""
-        if not self._pieces:
+        if not self.pieces:
             return
-        at = max(0, bisect_right([piece.line for piece in self._pieces], line) - 1)
-        begin = self._pieces[at].line
-        end = self._pieces[at + 1].line if at + 1 < len(self._pieces) else begin + 1
+        at = max(0, bisect_right([piece.line for piece in self.pieces], line) - 1)
+        begin = self.pieces[at].line
+        end = self.pieces[at + 1].line if at + 1 < len(self.pieces) else begin + 1
         part = min(1.0, max(0.0, (line + share - begin) / max(1, end - begin)))
         top, height = self._tops[at], self._tops[at + 1] - self._tops[at]
         self.verticalScrollBar().setValue(round(top + height * part))
@@ -125,16 +129,16 @@ class Preview(QAbstractScrollArea):
     def _place(self) -> None:
         """Where each part stands; what is not laid out yet is guessed and done in quiet moments."""
         air = float(self._look.theme.px(AIR))
-        self._tops = list(accumulate((self._height(piece) for piece in self._pieces), initial=air))
+        self._tops = list(accumulate((self._height(piece) for piece in self.pieces), initial=air))
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(self._look.theme.px(20))
         bar.setRange(0, max(0, round(self._tops[-1] + air) - self.viewport().height()))
-        if len(self._parts) < len({piece.html for piece in self._pieces}) and self.isVisible():
+        if len(self._parts) < len({piece.html for piece in self.pieces}) and self.isVisible():
             self._later.start()
         self.viewport().update()
 
-    def _laid_out(self, piece: Piece) -> _Part:
+    def _made(self, piece: Piece) -> _Part:
         part = self._parts.get(piece.html)
         if part is None:
             part = self._parts[piece.html] = _Part(piece.html, self._look, self._width())
@@ -143,9 +147,9 @@ class Preview(QAbstractScrollArea):
     @Slot()
     def _lay_out_some(self) -> None:
         end = time.monotonic() + SLICE
-        waiting = [piece for piece in self._pieces if piece.html not in self._parts]
+        waiting = [piece for piece in self.pieces if piece.html not in self._parts]
         for piece in waiting:
-            self._laid_out(piece)
+            self._made(piece)
             if time.monotonic() > end:
                 break
         if not any(piece.html not in self._parts for piece in waiting):
@@ -172,10 +176,10 @@ class Preview(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         number = max(0, bisect_right(self._tops, at) - 1)
         moved = False
-        while number < len(self._pieces) and self._tops[number] < at + tall:
-            piece = self._pieces[number]
+        while number < len(self.pieces) and self._tops[number] < at + tall:
+            piece = self.pieces[number]
             fresh = piece.html not in self._parts
-            part = self._laid_out(piece)
+            part = self._made(piece)
             if fresh:
                 moved = True
                 change = self._tall(part) - (self._tops[number + 1] - self._tops[number])

@@ -69,6 +69,8 @@ class ProseText(QPlainTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and tool_of(event) is not None:
             event.accept()  # the keys of the tools are ours as long as the keyboard is here
             return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_tab(event):
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,8 +79,12 @@ class ProseText(QPlainTextEdit):
             self.use(row)
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif self.isReadOnly() or not (event.key() in (*_ENTER, *_TABS) and self._structured(event)):
+        elif self.isReadOnly() or not (event.key() in _ENTER and self._structured(event)):
             super().keyPressEvent(event)
+
+    def _is_tab(self, event: QKeyEvent) -> bool:
+        """Tab that means something here; the widget would let it leave the text."""
+        return event.key() in _TABS and not self.isReadOnly() and self._structured(event)
 
     def _structured(self, event: QKeyEvent) -> bool:
         """Enter and Tab inside a list, a quotation or a table; whether that was so."""
