@@ -165,6 +165,7 @@ def test_a_page_of_the_web_comes_in_clean_and_ctrl_shift_v_brings_the_words(pros
     QTest.keyClick(prose.edit, Qt.Key.Key_V, CTRL | SHIFT)
     settle(program)
     assert prose.edit.toPlainText() == "Vet en meer"
+    QGuiApplication.clipboard().clear()  # what it holds must not outlive the program
 
 
 def test_an_address_over_words_becomes_their_link(prose: ProseEdit) -> None:
