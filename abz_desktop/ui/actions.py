@@ -61,6 +61,7 @@ ACTIONS = (
     Action("record-note", "record", "library", "Ctrl+Shift+M", "notebook-pen", group=1),
     Action("record-collect", "record", "library", "Ctrl+Shift+L", "folder-plus", group=1),
     Action("record-compare", "record", "library", "Ctrl+J", "columns-2", group=1),
+    Action("record-history", "record", "library", "Ctrl+H", "history", group=1),
     Action("record-relations", "record", "library", "Ctrl+R", "share-2", group=1, checkable=True),
     Action("record-copy", "record", "library", "Ctrl+Shift+T", "copy", group=2),
     Action("record-cite", "record", "library", "", "quote", group=2),

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from abz_desktop.ui.history.dialog import show_history
 from abz_desktop.ui.reader.panel import ReaderPanel
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
@@ -21,6 +22,10 @@ class ReaderCommands(Page):
     def do_record_duplicate(self) -> None:
         """Begin a record like the open one."""
         self.context.bus.place_requested.emit("editor", {"copy": self.reader.record_id})
+
+    def do_record_history(self) -> None:
+        """Show the versions of the open record."""
+        show_history(self.context, self, self.reader.record_id)
 
     def do_record_tag(self) -> None:
         """Put the keyboard in the field for tags."""

@@ -20,6 +20,7 @@ MORE = (
     None,
     "record-collect",
     "record-compare",
+    "record-history",
     "record-copy",
     "record-cite",
     None,

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 
 from abz_desktop.library import records
 from abz_desktop.ui.browse.page import LibraryPage
-from abz_desktop.ui.compare.cell import html_of
 from abz_desktop.ui.compare.model import Role
 from abz_desktop.ui.compare.page import CHOOSE, VIEW, ComparePage
 from abz_desktop.ui.program import Program
+from abz_desktop.ui.widgets.cell_text import html_of
 from tests.ui.starting import running, settle
 
 PAIR = ("world-cafe", "keukentafelgesprek")
