@@ -95,10 +95,10 @@ COMMANDS: tuple[Command, ...] = (
             argument("--licence", default="", metavar="LICENCE", key="package-licence"),
             argument("--audience", choices=CONFIDENTIALITY, default=CONFIDENTIALITY[0], key="package-audience"),
             argument("--dry-run", action=FLAG),
-            argument("--conflicts", choices=("keep", "take"), default="keep", key="package-conflicts"),
+            argument("--conflicts", choices=("keep", "take", "merge"), default="", key="package-conflicts"),
             *(
                 argument(f"--{choice}", action="append", default=[], metavar="SLUG", key=f"package-{choice}")
-                for choice in ("take", "keep", "leave")
+                for choice in ("take", "keep", "merge", "leave")
             ),
             JSON,
         ),

@@ -98,7 +98,7 @@ def _wanted(found: "Found", arguments: Arguments) -> Mapping[str, str]:
 
     wanted = {one.record.id: arguments.conflicts for one in found.of("conflict")}
     ids = {name: one.record.id for one in found.plan.records for name in (one.record.slug, one.named)}
-    for choice in ("take", "keep", "leave"):
+    for choice in ("take", "keep", "merge", "leave"):
         for slug in getattr(arguments, choice):
             if slug not in ids:
                 raise LibraryError("not-in-package", slug=slug, name=found.about.name)

@@ -37,7 +37,8 @@ class Incoming:
     well) · trashed (in the trash here) · withdrawn (the package has it no more: ours, to be archived). `base` is our
     head, "" for a new one; `named` the slug it had in the folder; `origin` the package that ours came with. `revision`
     is the id it gets here where it is the revision of somebody else, `parents` those of others that it comes from,
-    `ancestor` the revision here that both come from; all of them "" or empty for a folder, which does not tell.
+    `ancestor` the revision here that both come from; all of them "" or empty for a folder, which does not tell. Of a merge
+    `beside` is the text that was merged in, kept as the revision `revision`.
     """
 
     record: Record
@@ -48,6 +49,7 @@ class Incoming:
     revision: str = ""
     parents: tuple[str, ...] = ()
     ancestor: str = ""
+    beside: Record | None = None
 
     @property
     def renamed(self) -> bool:
@@ -219,6 +221,10 @@ def store(writer: Writer, plan: Plan, package: str, version: str, conflicts: str
             raise Cancelled
 
     each(0)
+    merged = [
+        Foreign(one.revision, one.beside, "", one.parents, merged=True) for one in saves if one.beside is not None
+    ]
+    keep_foreign(writer, merged)
     known = read.known_revisions(writer.connection, (one.revision for one in saves if one.revision))
     writer.save_records((_save(one, origin, known) for one in saves), each=each)
     keep_foreign(writer, _pins(plan, saves, writer.connection))

@@ -7,18 +7,21 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from abz_desktop import paths
 from abz_desktop.core.changes import Changes, Label, Progress, no_progress
 from abz_desktop.core.errors import Cancelled, LibraryError, Problem, Rejected
+from abz_desktop.core.ids import new_id
+from abz_desktop.core.merge import Choice, Merge, Place, merge
+from abz_desktop.core.validate import problems
 from abz_desktop.exchange.package import SHEET, About
 from abz_desktop.exchange.package_in import Package, open_package
 from abz_desktop.exchange.picture_kinds import FIRST, media_type
 from abz_desktop.exchange.reader import read_tree
 from abz_desktop.exchange.redact import dropped
 from abz_desktop.exchange.tree import Attachment, Tree
-from abz_desktop.library import package_log, vocabularies
+from abz_desktop.library import package_log, versions, vocabularies
 from abz_desktop.library.checking import in_order
 from abz_desktop.library.incoming import STATES, Incoming, Plan, plan_import, store, withdrawn
 from abz_desktop.store import read
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "new": ("take", "leave"),
     "newer": ("take", "keep"),
-    "conflict": ("keep", "take"),
+    "conflict": ("keep", "merge", "take"),
     "older": ("keep", "take"),
     "trashed": ("keep", "take"),
     "withdrawn": ("take", "keep"),
@@ -38,14 +41,21 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """What can be done with a record in each state; the first is done where nobody chooses.
 
 "take": theirs comes in (a new one, a new version of ours, out of the trash; withdrawn: ours is archived). "keep": ours
-stays as it is. "leave": a new one stays out, and what refers to it loses that reference.
+stays as it is. "leave": a new one stays out, and what refers to it loses that reference. "merge": what either side changed;
+it is the usual where nothing was changed on both sides in another way.
 """
+Settled: TypeAlias = Mapping[str, Mapping[Place, Choice]]
+"""By record id whose words stand at each place where both changed something: "mine" (ours), "theirs" or "both"."""
 _STALE = 86_400
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is in a package beside what is here. `loose`: names of records that neither the package nor the library has."""
+    """What is in a package beside what is here.
+
+    `loose`: names of records that neither the package nor the library has. `merges`: for each record that was changed on
+    both sides what both changes together make ("mine" is ours, "theirs" the package's), and what is contested in it.
+    """
 
     path: Path
     about: About
@@ -53,6 +63,7 @@ class Found:
     plan: Plan
     warnings: tuple[Problem, ...]
     loose: tuple[str, ...]
+    merges: Mapping[str, Merge]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -87,8 +98,13 @@ def choices_of(found: Found, wanted: Mapping[str, str] | None = None) -> dict[st
     for one in found.plan.records:
         allowed = CHOICES[one.state]
         wish = (wanted or {}).get(one.record.id, "")
-        chosen[one.record.id] = wish if wish in allowed else allowed[0]
+        chosen[one.record.id] = wish if wish in allowed else _usual(found, one)
     return chosen
+
+
+def _usual(found: Found, one: Incoming) -> str:
+    merged = found.merges.get(one.record.id)
+    return "merge" if merged is not None and one.ancestor and not merged.contests else CHOICES[one.state][0]
 
 
 def inspect(lib: "Library", path: Path, progress: Progress = no_progress) -> Found:
@@ -107,10 +123,12 @@ def bring_in(
     progress: Progress = no_progress,
     *,
     sha256: str = "",
+    settled: Settled | None = None,
 ) -> Brought:
     """Bring a package in: checked again, a backup, then one transaction that can be undone.
 
-    `choices` says per record (by id) what to do where that is not the usual. LibraryError as `inspect` and
+    `choices` says per record (by id) what to do where that is not the usual, `settled` whose words stand where a merge is
+    contested (ours where nothing is said). LibraryError as `inspect` and
     `backups.make`, and package-changed where the file is not the one with this `sha256`; then nothing was changed.
     """
     from abz_desktop.library import backups
@@ -122,7 +140,7 @@ def bring_in(
         chosen = choices_of(found, choices)
         left = frozenset(one.named for one in found.plan.records if chosen[one.record.id] == "leave")
         back = [one.record.id for one in found.of("trashed") if chosen[one.record.id] == "take"]
-        plan = _chosen((_found(lib, path, package, left, progress) if left else found).plan, chosen)
+        plan = _chosen(lib, _found(lib, path, package, left, progress) if left else found, chosen, settled or {})
         if not plan.writes("take"):
             return Brought(Changes(0, label=Label("do.nothing")), found, chosen)
         if not progress(Label("work.back-up"), 0, 1):
@@ -136,16 +154,38 @@ def bring_in(
     return Brought(writer.changes, found, chosen)
 
 
-def _chosen(plan: Plan, chosen: Mapping[str, str]) -> Plan:
+def _chosen(lib: "Library", found: Found, chosen: Mapping[str, str], settled: Settled) -> Plan:
     """The plan with what comes in and what goes with it; those that are the same stay, for their version.
 
-    What was chosen against the usual is stored as any other new version.
+    What was chosen against the usual is stored as any other new version. Rejected where a merge cannot be saved.
     """
-    usual = ("new", "newer", "same", "withdrawn")
-    wanted = (one for one in plan.records if one.state == "same" or chosen.get(one.record.id) in ("take", "merge"))
-    records = tuple(one if one.state in usual else replace(one, state="newer") for one in wanted)
+    records: list[Incoming] = []
+    for one in found.plan.records:
+        if chosen.get(one.record.id) == "merge":
+            records.append(_merged(lib, one, settled.get(one.record.id, {})))
+        elif one.state in ("same", "withdrawn", "new") and (one.state == "same" or chosen.get(one.record.id) == "take"):
+            records.append(one)
+        elif chosen.get(one.record.id) == "take":
+            records.append(replace(one, state="newer"))
     names = {one.named for one in records if one.state != "same"}
-    return replace(plan, records=records, attachments=tuple(one for one in plan.attachments if one.record in names))
+    attachments = tuple(one for one in found.plan.attachments if one.record in names)
+    return replace(found.plan, records=tuple(records), attachments=attachments)
+
+
+def _merged(lib: "Library", one: Incoming, settled: Mapping[Place, Choice]) -> Incoming:
+    """The merge of ours and theirs as what comes in; it has both as its parents."""
+    made = merged(lib, one, settled).record
+    wrong = tuple(p for p in problems(made, vocabularies.all_terms(lib)) if p.severity == "error")
+    if wrong:
+        raise Rejected(wrong, "save-rejected")
+    return replace(one, record=made, state="newer", revision=one.revision or new_id(), beside=one.record)
+
+
+def merged(lib: "Library", one: Incoming, settled: Mapping[Place, Choice] | None = None) -> Merge:
+    """What our changes and theirs make together: "mine" is ours, "theirs" the package's."""
+    with lib.connect() as connection:
+        found = read.revisions(connection, [one.base, *([one.ancestor] if one.ancestor else [])])
+    return merge(found.get(one.ancestor), found[one.base], one.record, settled)
 
 
 # Looking ----------------------------------------------------------------------------------------------------------------
@@ -193,7 +233,8 @@ def _found(lib: "Library", path: Path, package: Package, left: frozenset[str], p
         raise Rejected(in_order(plan.problems))
     warnings = in_order([problem for problem in tree.problems if problem.severity != "error"])
     found = replace(plan, records=(*plan.records, *gone))
-    return Found(path, about, package.sha256, found, warnings, tuple(sorted(loose)))
+    merges = {one.record.id: merged(lib, one) for one in found.records if one.state == "conflict"}
+    return Found(path, about, package.sha256, found, warnings, tuple(sorted(loose)), merges)
 
 
 def _odd(one: Attachment) -> Problem | None:
@@ -210,3 +251,13 @@ def _without(tree: Tree, missing: frozenset[str], left: frozenset[str]) -> tuple
     less = frozenset(record.id for record, changed in found if changed)
     attachments = tuple(one for one in tree.attachments if one.record not in left)
     return replace(tree, records=tuple(record for record, _ in found), attachments=attachments), less
+
+
+def differences(lib: "Library", one: Incoming, lang: str) -> versions.Compared:
+    """What differs between ours and what comes in, field by field; of a new record all that is in it."""
+    if one.base:
+        with lib.connect() as connection:
+            ours = read.revisions(connection, [one.base])[one.base]
+    else:
+        ours = replace(one.record, fields={}, unknown=frozenset(), basis={}, translated={})
+    return versions.compare_records(lib, ours, one.record, lang)

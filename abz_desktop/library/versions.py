@@ -113,13 +113,13 @@ def _versions(connection: Connection, head: read.Head) -> tuple[Version, ...]:
 
 
 def _parents(connection: Connection, record_id: str) -> dict[str, tuple[str, ...]]:
-    """The parents of each revision; what was merged into it comes after what it was saved upon."""
+    """The parents of each revision that are here; what was merged into it comes after what it was saved upon."""
     link = schema.revision_parent.c
     other = schema.revision.alias()
     query = (
         select(link.revision, link.parent, other.c.number)
         .join(schema.revision, _v.id == link.revision)
-        .outerjoin(other, other.c.id == link.parent)
+        .join(other, other.c.id == link.parent)
         .where(_v.record_id == record_id)
         .order_by(link.revision, other.c.number)
     )

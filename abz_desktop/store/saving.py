@@ -107,13 +107,9 @@ def _check_slugs(connection: Connection, plans: Sequence[_Plan]) -> None:
 
 
 def _number(connection: Connection, plans: Sequence[_Plan]) -> None:
-    known = [plan.record.id for plan in plans if plan.row is not None]
-    column = schema.revision.c
-    if known:
-        query = select(column.record_id, func.max(column.number)).where(column.record_id.in_(known))
-        last = {str(row[0]): int(row[1]) for row in connection.execute(query.group_by(column.record_id))}
-        for plan in plans:
-            plan.number = last.get(plan.record.id, 0) + 1
+    last = _last_numbers(connection, [plan.record.id for plan in plans if plan.row is not None])
+    for plan in plans:
+        plan.number = last.get(plan.record.id, 0) + 1
 
 
 def _write_content(connection: Connection, plans: Sequence[_Plan]) -> None:
@@ -220,35 +216,53 @@ def _target(writer: Tracking, plan: _Plan) -> Target | None:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A revision that was made elsewhere and never was the text of a record here: a step pinned it."""
+    """A revision that was made elsewhere and never was the text of a record here: a step pinned it, or it is merged in.
+
+    `time` is when it was made, "" where nobody tells; `parents` what it was made from. One that is `merged` in counts
+    among the versions of its record; one that is pinned has the number 0.
+    """
 
     id: str
     record: Record
-    time: str
+    time: str = ""
+    parents: tuple[str, ...] = ()
+    merged: bool = False
 
 
 def keep_foreign(writer: Tracking, revisions: Sequence[Foreign]) -> int:
-    """Keep those of these revisions that are not here, with their own ids, number 0 and no author; answers how many."""
+    """Keep those of these revisions that are not here, with their own ids and no author; answers how many."""
     connection = writer.connection
     known = read.known_revisions(connection, [one.id for one in revisions])
     fresh = [one for one in revisions if one.id not in known]
     texts = {one.id: canonical_json(one.record) for one in fresh}
     hashes = {one.id: content_hash(texts[one.id]) for one in fresh}
+    numbers = _last_numbers(connection, [one.record.id for one in fresh if one.merged])
     rows = [
         {
             "id": one.id,
             "record_id": one.record.id,
             "hash": hashes[one.id],
             "schema": schema_of(one.record.kind),
-            "number": 0,
+            "number": numbers.get(one.record.id, 0) + 1 if one.merged else 0,
             "author": "",
             "device": "",
-            "time": one.time,
+            "time": one.time or writer.now,
             "note": "",
         }
         for one in fresh
     ]
+    parents = [{"revision": one.id, "parent": parent} for one in fresh for parent in one.parents if parent != one.id]
     _add_content(connection, {hashes[one.id]: texts[one.id] for one in fresh})
-    if rows:
-        connection.execute(insert(schema.revision), rows)
+    for table, values in ((schema.revision, rows), (schema.revision_parent, parents)):
+        if values:
+            connection.execute(insert(table), values)
     return len(rows)
+
+
+def _last_numbers(connection: Connection, records: Sequence[str]) -> dict[str, int]:
+    """The number of the last version of each of these records."""
+    column, found = schema.revision.c, {}
+    for part in read.chunks(records):
+        query = select(column.record_id, func.max(column.number)).where(column.record_id.in_(part))
+        found.update({str(row[0]): int(row[1]) for row in connection.execute(query.group_by(column.record_id))})
+    return found

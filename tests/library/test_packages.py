@@ -231,6 +231,29 @@ def test_two_libraries_exchange_a_case_both_ways(opened: Open, tmp_path: Path) -
     assert state(a, send(b, path, one.id), one.id) == "same"
 
 
+def test_changes_of_both_sides_are_merged(opened: Open, tmp_path: Path) -> None:
+    a, b = opened("a"), opened("b")
+    one = case("buurt", summary={"nl": "Eerst"})
+    records.create(a, one)
+    packages.bring_in(b, send(a, tmp_path / "x.abzpkg", one.id))
+    edit(a, one.id, occasion={"nl": "Van a"})
+    edit(b, one.id, lessons={"nl": "Van b"})
+    back = send(b, tmp_path / "y.abzpkg", one.id)
+    done = packages.bring_in(a, back)
+    assert done.choices == {one.id: "merge"}  # nothing is contested
+    assert (text(a, one.id, "occasion"), text(a, one.id, "lessons")) == ("Van a", "Van b")
+    assert state(b, send(a, tmp_path / "x.abzpkg", one.id), one.id) == "newer"
+    edit(a, one.id, summary={"nl": "A zegt"}, results=[])
+    edit(b, one.id, summary={"nl": "B zegt"})
+    found = packages.inspect(a, send(b, back, one.id))
+    contest = found.merges[one.id].contests[0]
+    assert packages.choices_of(found) == {one.id: "keep"}
+    assert [row.field.name for row in packages.differences(a, found.one(one.id), "nl").rows] == ["summary", "occasion"]
+    packages.bring_in(a, back, {one.id: "merge"}, settled={one.id: {contest.place: "theirs"}})
+    assert (text(a, one.id, "summary"), text(a, one.id, "occasion")) == ("B zegt", "Van a")
+    assert state(a, back, one.id) == "older"
+
+
 def test_what_a_reader_could_not_see_is_not_taken_away_by_what_he_sends_back(opened: Open, tmp_path: Path) -> None:
     a, b = opened("a"), opened("b")
     secret, cafe = method("geheim", "Geheim", confidentiality="intern"), method("cafe", "Cafe")
