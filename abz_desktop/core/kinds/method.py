@@ -175,7 +175,7 @@ METHOD = Kind(
         Section("group", "Tijd en groep", "Time and group"),
         Section("setting", "Vorm en begeleiding", "Form and facilitation"),
         Section("room", "Ruimte en materiaal", "Room and materials"),
-        Section("steps", "Stappen", "Steps"),
+        Section("steps", "Stap voor stap", "Step by step"),
         Section("tips", "Ervaring", "Experience"),
         Section("relations", "Samenhang en herkomst", "Relations and origin"),
         Section("sources", "Bronnen", "Sources"),

@@ -63,6 +63,9 @@ class Control(QWidget):
         """Show a value; nothing is told."""
         raise NotImplementedError
 
+    def set_language(self, lang: str) -> None:
+        """The language of what is written in it, for a text in one language."""
+
     def name_it(self, text: str) -> None:
         """The accessible name."""
         raise NotImplementedError

@@ -47,6 +47,8 @@ class FieldBox(QWidget):
         self._grid = QGridLayout()
         self._lay_out()
         for lang, control in self.controls.items():
+            if lang:
+                control.set_language(lang)
             control.changed.connect(partial(self._touch, lang))
         self.answer.answered.connect(self._answer)
         self._right.clicked.connect(self._say_right)

@@ -88,6 +88,9 @@ class Outline(QListWidget):
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if not field else QFont.Weight.Normal)
         item.setFont(font)
+        if not field:
+            item.setSizeHint(QSize(0, self._theme.px(36)))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         item.setForeground(self._theme.color("text" if not field else "text_2"))
         self.addItem(item)
         return item

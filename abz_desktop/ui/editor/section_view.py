@@ -45,6 +45,7 @@ class SectionView(QScrollArea):
     def _lay_out(self) -> None:
         inner, body, foot = QWidget(), QWidget(), QHBoxLayout()
         inner.setMaximumWidth(WIDEST)
+        self._on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # its arrow stands where it leads
         column, row = QVBoxLayout(inner), QHBoxLayout(body)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(20)
@@ -107,7 +108,9 @@ class SectionView(QScrollArea):
         self.stepped.emit(1)
 
     def retranslate(self) -> None:
-        self._title.setText(self._part.section.label(language()))
+        title = self._part.section.label(language())
+        self._title.setText(title)
+        self._title.setHidden(title == self._part.fields[0].label(language()))
         words(self._back, say("form.section-before"))
         words(self._on, say("form.section-next"))
         for box in self.boxes.values():
