@@ -8,6 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 WORKER = "--index-worker"
+TOUR_OPTIONS = (
+    ("--scale", "1", "pixels of the screen for one of the program, such as 2"),
+    ("--size", "1366x768", "the screen in its own pixels"),
+    ("--text", "1", "the system's letters against their usual size, such as 2"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--tour", default="", metavar="DIR", help="play the tour off screen and save its pictures in DIR"
     )
+    for option, default, what in TOUR_OPTIONS:
+        parser.add_argument(option, default=default, metavar="N", help=f"of the tour: {what}")
     parser.add_argument(
         "--self-test", action="store_true", help="use a sample library off screen, tell what works, and end"
     )
@@ -61,7 +68,7 @@ def _start(options: argparse.Namespace) -> int:
     if options.tour:
         from abz_desktop.app import play_tour
 
-        return play_tour(options.tour)
+        return play_tour(options.tour, options.scale, options.size, options.text)
     if options.self_test:
         from abz_desktop.app import self_test
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -80,15 +81,24 @@ def open_first(program: Program, library: str) -> bool:
     return program.open_or_ask(located)
 
 
-def play_tour(target: str) -> int:
+def play_tour(target: str, scale: str = "1", size: str = "1366x768", text: str = "1") -> int:
     """Play the tour off screen on a library of its own; pictures and report go to `target` ("" for none).
 
-    Answers 0, or 1 when something is cut off, overlaps, lacks a wording or is empty.
+    On a screen of `size` pixels, `scale` of them for one of the program, with letters `text` times their usual size.
+    Answers 0, 1 when something is cut off, overlaps, is too faint, lacks a wording or is empty, 2 for a wrong number.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from abz_desktop.ui.tour.manner import Manner, read_factor, read_size
     from abz_desktop.ui.tour.staging import play
 
-    return play(make_application(), Path(target) if target else None)
+    try:
+        manner = Manner(read_size(size), read_factor(scale), read_factor(text))
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    if manner.scale != 1:
+        os.environ["QT_SCALE_FACTOR"] = str(manner.scale)
+    return play(make_application(), Path(target) if target else None, manner)
 
 
 def self_test() -> int:

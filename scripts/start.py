@@ -23,7 +23,10 @@ def command(display: bool) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Runs the program with any further arguments and gives its exit code; `--tour` asks for the tour in any case."""
+    """Runs the program with any further arguments and gives its exit code; `--tour` asks for the tour in any case.
+
+    `--tour --scale 2 --size 1920x1080` plays it as on a screen at 200 %, `--text 2` with letters twice as large.
+    """
     display = bootstrap.has_display() and "--tour" not in arguments
     environment = dict(os.environ)
     if not display:

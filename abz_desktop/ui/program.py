@@ -38,9 +38,9 @@ LOOK_MS = 60_000
 
 
 class Program(QObject):
-    """One running window and the library that is open in it."""
+    """One running window and the library that is open in it; `text` is the size of letters, None for that of the system."""
 
-    def __init__(self, app: QApplication, settings: kept.Settings) -> None:
+    def __init__(self, app: QApplication, settings: kept.Settings, *, text: float | None = None) -> None:
         super().__init__(app)
         self._tidier = Tidier(self)
         register_fonts()
@@ -50,7 +50,7 @@ class Program(QObject):
             tasks,
             bus,
             Navigator(self),
-            ThemeKeeper(app, settings.theme, self),
+            ThemeKeeper(app, settings.theme, self, scale=text),
             Translator(settings.ui_lang, self),
             Preferences(settings, self),
             Memory(),

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
@@ -16,6 +16,7 @@ from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.frame.action_set import ActionSet
 from abz_desktop.ui.frame.banner import Banners
 from abz_desktop.ui.frame.commands import WindowCommands
+from abz_desktop.ui.frame.page_frame import PageFrame
 from abz_desktop.ui.frame.rail import Rail
 from abz_desktop.ui.frame.showing import Showing
 from abz_desktop.ui.frame.strip import Strip
@@ -33,8 +34,10 @@ from abz_desktop.ui.tray.panel import TrayPanel
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-SMALLEST = (960, 600)
+SMALLEST = (600, 320)
 USUAL = (1320, 860)
+LOW = 600
+"""Pixels below which the tray is a single line, and with nothing in it none."""
 
 
 class Performer(Protocol):
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
     # Building -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.side.addWidget(self.stack)
+        self.side.addWidget(PageFrame(self.stack))
         self.side.setChildrenCollapsible(False)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,8 +134,7 @@ class MainWindow(QMainWindow):
         geometry = self.shared.memory.get("window.geometry")
         if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(*USUAL)
-        self.rail.fold(bool(self.shared.memory.get("window.folded", False)))
-        self.actions_made("toggle-rail").setChecked(not self.rail.is_folded())
+        self._showing.fit(self.size())
 
     # The library ----------------------------------------------------------------------------------------------------
 
@@ -310,6 +312,8 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if self.tray is not None:
             wanted = page is None or page.wants_tray()
+            self.tray.show_low(self.height() < self.shared.themes.theme.px(LOW))
+            wanted = wanted and self.tray.worth_its_room()
             self.tray.setVisible(wanted and bool(self.shared.memory.get("window.tray", True)))
 
     # News -----------------------------------------------------------------------------------------------------------
@@ -359,6 +363,11 @@ class MainWindow(QMainWindow):
             self.tray.rethemed()
 
     # Qt -------------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._showing.fit(event.size())
+        self.fit_tray()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         moves = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}

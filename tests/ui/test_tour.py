@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from abz_desktop.app import play_tour
 from abz_desktop.ui.tour.looking import look
+from abz_desktop.ui.tour.manner import Manner, read_factor, read_size
 from abz_desktop.ui.tour.scenes import SCENES
+from abz_desktop.ui.tour.scenes_apart import APART
 
 
 @pytest.mark.tour
@@ -22,7 +24,7 @@ def test_the_tour_finds_nothing_wrong(qapp: QApplication, tmp_path: Path) -> Non
     ]
     assert not wrong
     assert code == 0
-    assert report["pictures"] == len(SCENES) * 4
+    assert report["pictures"] == (len(SCENES) + len(APART)) * 4
     assert all((tmp_path / "tour" / shot["file"]).stat().st_size > 5_000 for shot in report["shots"])
     assert (tmp_path / "tour" / "approach-nl.md").read_text("utf-8").startswith("# Samen uit de schulden")
 
@@ -66,3 +68,16 @@ def test_it_is_content_with_what_is_well(stage: QWidget) -> None:
     layout.addWidget(QPushButton("OK"))
     stage.show()
     assert look(stage, "nl") == ()
+
+
+def test_it_can_be_played_on_another_screen() -> None:
+    assert Manner(read_size("1366x768"), read_factor("2")).window == (683, 384)
+    assert Manner(read_size(" 1920X1080 "), read_factor("1.5"), read_factor("2")).window == (1280, 720)
+
+
+@pytest.mark.parametrize("wrong", ["", "2x", "0.5", "9", "nan", "1366 x 768 x 3", "-1x-1"])
+def test_a_number_that_is_none_is_said(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert play_tour("", size=wrong) == 2
+    assert play_tour("", scale=wrong) == 2
+    assert play_tour("", text=wrong) == 2
+    assert capsys.readouterr().err

@@ -17,6 +17,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import ElidedLabel, button, icon_button, label, name, words
 from abz_desktop.ui.widgets.line import InPlace
 
+FRAME_WIDTH = 880
 FRAME_HEIGHT = 270
 
 
@@ -55,6 +56,7 @@ class Header(QWidget):
         self.fold.setCheckable(True)
         self.frame.hide()
         self.frame.setMinimumHeight(self.context.theme.px(FRAME_HEIGHT - 60))
+        self.frame.setMinimumWidth(self.context.theme.px(FRAME_WIDTH))
         self.frame.setMaximumHeight(self.context.theme.px(FRAME_HEIGHT))
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

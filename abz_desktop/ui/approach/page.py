@@ -21,6 +21,7 @@ from abz_desktop.ui.approach.shelf import OnShelf, Shelf, shelf_rows
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import capital, language
+from abz_desktop.ui.widgets.sizing import px
 
 WIDEST = 1184
 ABOUT_ONE = (
@@ -46,7 +47,7 @@ class ApproachPage(Page):
         for part in (self.shelf, self.view, self.make, self.begin):
             self.stack.addWidget(part)
         for narrow in (self.shelf, self.make, self.begin):
-            narrow.setMaximumWidth(WIDEST)
+            narrow.setMaximumWidth(px(WIDEST))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)

@@ -15,6 +15,7 @@ from abz_desktop.ui.approach.suggest_side import SuggestSide
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import ElidedLabel, icon_button, name
+from abz_desktop.ui.widgets.sizing import px
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Side(QWidget):
             self.bar.addTab("")
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
-        self.bar.setIconSize(QSize(18, 18))
+        self.bar.setIconSize(QSize(px(18), px(18)))
         self.bar.setProperty("role", "icons")
         top, layout = QHBoxLayout(), QVBoxLayout(self)
         top.setContentsMargins(16, 2, 4, 2)

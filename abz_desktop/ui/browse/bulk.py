@@ -7,6 +7,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import icon_button, label, name
+from abz_desktop.ui.widgets.sizing import px
 from abz_desktop.ui.widgets.tag_field import TagField
 
 
@@ -27,7 +28,7 @@ class BulkBar(QFrame):
         self._all_loved = False
         self._words = label("")
         self.tags = TagField(theme, self)
-        self.tags.setMinimumWidth(120)
+        self.tags.setMinimumWidth(px(120))
         self._love, self._tray, self._compare, self._end = (icon_button(self, 18) for _ in range(4))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)

@@ -12,6 +12,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import label
 from abz_desktop.ui.widgets.key_button import KeyButton
+from abz_desktop.ui.widgets.scrolling import scroll_in
 
 MARGIN, PADDING = 24, 32
 """Pixels around everything, and left and right of the words on a button together."""
@@ -36,8 +37,9 @@ class Nothing(QWidget):
         self._ways = QVBoxLayout()
         self._ways.setSpacing(8)
         self._ways.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, 12)
         layout.setSpacing(12)
         layout.addStretch(1)
         layout.addWidget(self._picture)
@@ -45,6 +47,7 @@ class Nothing(QWidget):
         layout.addWidget(self._try)
         layout.addLayout(self._ways)
         layout.addStretch(2)
+        scroll_in(self, body)
 
     def show_result(self, result: SearchResult, labels: Labels) -> None:
         """Say that this question found nothing, and what would."""

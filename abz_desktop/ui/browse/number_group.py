@@ -15,6 +15,7 @@ from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import label, name
 from abz_desktop.ui.widgets.range_slider import RangeSlider, stops_between
+from abz_desktop.ui.widgets.sizing import px
 
 
 def worded_bounds(unit: str, low: int | None, high: int | None) -> str:
@@ -66,7 +67,7 @@ class NumberGroup(QWidget):
         box = QLineEdit(self)
         box.setValidator(QIntValidator(0, most, box))
         box.setPlaceholderText("…")
-        box.setFixedWidth(52)
+        box.setFixedWidth(px(52))
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         return box
 

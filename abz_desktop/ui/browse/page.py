@@ -20,12 +20,15 @@ from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.tagging import choices_of, make_and_add
+from abz_desktop.ui.widgets.sizing import px
 
 KEPT_WIDTHS, KEPT_FILTERS = "browse.widths", "browse.filters"
 LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note", "collection")
 """The changes after which results are asked for again."""
-ROOM = 900
+ROOM = 1000
 """Pixels from which filters, results and reader stand side by side by themselves."""
+FOR_TWO = 720
+"""Pixels from which results and reader stand side by side; with less, what is open takes the place of the results."""
 MOST_WINDOWS = 6
 """Windows that are opened at once; of more the first."""
 MENU = (
@@ -67,7 +70,7 @@ class LibraryPage(ShelfCommands):
         super().__init__(context, parent)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.helper, self.explainer = SearchHelper(context, self), Explainer(context, self.results, self)
-        self._alone = self._narrow = False
+        self._alone = self._narrow = self._single = False
         self._filters_wanted = self._filters_shown = True
         self._lay_out()
         self._connect()
@@ -75,8 +78,8 @@ class LibraryPage(ShelfCommands):
         self._read_ranges()
 
     def _lay_out(self) -> None:
-        for part, smallest in ((self.side, 220), (self.results, 320), (self.reader, 360)):
-            part.setMinimumWidth(smallest)
+        for part, smallest in ((self.side, 220), (self.results, 350), (self.reader, 360)):
+            part.setMinimumWidth(px(smallest))
             self.columns.addWidget(part)
         for number, share in enumerate((0, 2, 3)):
             self.columns.setStretchFactor(number, share)
@@ -139,6 +142,7 @@ class LibraryPage(ShelfCommands):
     def _show_record(self, record_id: str) -> None:
         self.reader.show_record(record_id)
         self.results.show_open(record_id)
+        self._fold()
         self.enabled_changed.emit()
 
     @Slot(str)
@@ -157,10 +161,13 @@ class LibraryPage(ShelfCommands):
         """Show or hide the column of filters, as the person wishes."""
         self._filters_wanted = self._filters_shown = on
         self.context.memory.set(KEPT_FILTERS, on)
-        self._fold_filters()
+        self._fold()
 
-    def _fold_filters(self) -> None:
-        self.side.setVisible(self._filters_shown and not self._alone)
+    def _fold(self) -> None:
+        reads = self._alone or (self._single and bool(self.reader.record_id))
+        self.side.setVisible(self._filters_shown and not reads)
+        self.results.setVisible(not reads)
+        self.reader.setVisible(reads or not self._single)
         self.results.head.filters.setChecked(self._filters_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,13 +177,13 @@ class LibraryPage(ShelfCommands):
         if narrow != self._narrow:
             self._narrow = narrow
             self._filters_shown = self._filters_wanted and not narrow
-            self._fold_filters()
+        self._single = event.size().width() < self.context.theme.px(FOR_TWO)
+        self._fold()
 
     def _show_alone(self, on: bool) -> None:
         """The reader takes the whole page, or its column."""
         self._alone = on
-        self._fold_filters()
-        self.results.setVisible(not on)
+        self._fold()
         self.reader.show_alone(on)
 
     @Slot()

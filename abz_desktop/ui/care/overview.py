@@ -8,6 +8,7 @@ from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import hairline, label
 from abz_desktop.ui.widgets.key_button import KeyButton
+from abz_desktop.ui.widgets.sizing import px
 
 ICONS = {
     "tags": "tags",
@@ -29,7 +30,7 @@ class Line(QWidget):
             QLabel(self),
             label("subheading"),
             label("muted", wrap=True),
-            label("lead"),
+            label("lead", wrap=True),
         )
         self.go = KeyButton(section, "", self)
         grid = QGridLayout(self)
@@ -56,7 +57,7 @@ class Overview(QScrollArea):
         self.lines = {section: Line(section) for section in SECTIONS[1:]}
         self._title, self._lead = label("heading"), label("muted", wrap=True)
         column, layout = QWidget(), QVBoxLayout()
-        column.setMaximumWidth(920)
+        column.setMaximumWidth(px(920))
         layout.setContentsMargins(24, 12, 24, 24)
         layout.setSpacing(0)
         layout.addWidget(self._title)

@@ -37,6 +37,7 @@ from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import button, frame, label
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.swatch import swatch_icon
+from abz_desktop.ui.widgets.whole import WholeLabel
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("one", "other", "reason")
@@ -114,7 +115,7 @@ class TwinSection(QWidget):
         self._again = button("link", self)
         self.model, self.table = TwinModel(context.theme, self), QTableView(self)
         self.fine, self.stack = EmptyState("circle-check"), QStackedWidget()
-        self._stays, self._does = label("subheading"), label("", wrap=True)
+        self._stays, self._does = label("subheading"), WholeLabel()
         self.choices, self._group = (QRadioButton(self), QRadioButton(self)), QButtonGroup(self)
         self.merge, self.keep = button("primary", self), button("", self)
         self._card = frame("card", self)

@@ -16,6 +16,7 @@ from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.shared.theme import KIND_ICONS
 from abz_desktop.ui.widgets.basics import button, label, name
+from abz_desktop.ui.widgets.sizing import px
 
 WIDEST = 640
 FOUND = 40
@@ -75,7 +76,7 @@ class Chooser(QWidget):
         column.addLayout(foot)
         box = QWidget()
         box.setLayout(column)
-        box.setMaximumWidth(WIDEST)
+        box.setMaximumWidth(px(WIDEST))
         column.setContentsMargins(0, 0, 0, 0)
         self.list.setUniformItemSizes(True)
         whole.setContentsMargins(24, 24, 24, 24)

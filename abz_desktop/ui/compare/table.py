@@ -13,7 +13,7 @@ from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import hairline, name
 
-NARROWEST = 200
+NARROWEST = 208
 """The least width of a column; where the window has less, the columns scroll."""
 
 

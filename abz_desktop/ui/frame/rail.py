@@ -7,6 +7,7 @@ from abz_desktop.ui.pages import PAGES, page_row
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
+from abz_desktop.ui.widgets.sizing import px
 
 OPEN, FOLDED = 184, 60
 
@@ -38,7 +39,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setObjectName(f"rail-{page_id}")
         button.setProperty("foot", foot)
-        button.setIconSize(QSize(20, 20))
+        button.setIconSize(QSize(px(20), px(20)))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(button)
@@ -61,13 +62,13 @@ class Rail(QFrame):
         """Show only icons, or icons and words."""
         self._folded = folded
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.setFixedWidth(FOLDED if folded else max(OPEN, self._widest()))
+        self.setFixedWidth(px(FOLDED) if folded else max(px(OPEN), self._widest()))
         for button in self._buttons.values():
             button.setToolButtonStyle(style)
 
     def _widest(self) -> int:
         metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values()) + 84
+        return max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values()) + px(84)
 
     def retranslate(self) -> None:
         for page_id, button in self._buttons.items():

@@ -10,6 +10,7 @@ from abz_desktop.core.reading import date
 from abz_desktop.library.backups import BackupEntry
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.basics import button, label, name
+from abz_desktop.ui.widgets.sizing import px
 
 
 class RestoreDialog(QDialog):
@@ -21,7 +22,7 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("files.restore"))
-        self.setMinimumSize(560, 420)
+        self.resize(px(560), px(420))
         self._entries = [entry for entry in entries if entry.complete]
         heading, text = label("heading", say("files.restore")), label("muted", wrap=True)
         text.setText(say("files.restore-lead" if self._entries else "files.restore-none"))

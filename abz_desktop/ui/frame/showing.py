@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from abz_desktop.ui.frame.action_set import ActionSet
@@ -13,6 +13,10 @@ from abz_desktop.ui.help.showing import FIRST, SHORTCUTS, Helper
 from abz_desktop.ui.palette.opener import PaletteOpener
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.memory import Memory
+from abz_desktop.ui.widgets.sizing import px
+
+ROOM = 1040
+"""Pixels that a window is wide from which the rail has words by itself."""
 
 
 class Showing(QObject):
@@ -26,6 +30,7 @@ class Showing(QObject):
         self._actions, self._memory = actions, memory
         self._context: Context | None = None
         self.palette: PaletteOpener | None = None
+        self._narrow: bool | None = None
         self.topic = FIRST
 
     @property
@@ -56,11 +61,22 @@ class Showing(QObject):
         }
         ways[action]()
 
+    def fit(self, size: QSize) -> None:
+        """Where the window is narrow the rail folds away by itself, until there is room again."""
+        narrow = size.width() < px(ROOM)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fold(narrow or bool(self._memory.get("window.folded", False)))
+
     def _rail(self) -> None:
-        rail = self._rail_shown
-        rail.fold(not rail.is_folded())
-        self._actions("toggle-rail").setChecked(not rail.is_folded())
-        self._memory.set("window.folded", rail.is_folded())
+        folded = not self._rail_shown.is_folded()
+        self._fold(folded)
+        if not self._narrow:
+            self._memory.set("window.folded", folded)
+
+    def _fold(self, folded: bool) -> None:
+        self._rail_shown.fold(folded)
+        self._actions("toggle-rail").setChecked(not folded)
 
     def _tray(self) -> None:
         shown = not self._memory.get("window.tray", True)

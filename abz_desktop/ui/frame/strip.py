@@ -11,6 +11,7 @@ from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.tasks import Step
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import ElidedLabel, button, icon_button
+from abz_desktop.ui.widgets.sizing import px
 
 ICONS = {"news": ("info", "text_2"), "warning": ("alert-triangle", "warning"), "error": ("circle-alert", "danger")}
 STAYS_MS = 12_000
@@ -48,8 +49,8 @@ class Strip(QFrame):
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(160)
-        self._work.setMinimumWidth(220)
+        self._bar.setFixedWidth(px(120))
+        self._work.setMinimumWidth(px(160))
         for widget, stretch in (
             (self._icon, 0),
             (self._text, 3),

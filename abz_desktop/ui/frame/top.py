@@ -8,6 +8,7 @@ from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import icon_button
 from abz_desktop.ui.widgets.search_field import SearchField
+from abz_desktop.ui.widgets.sizing import px
 
 
 class TopBar(QFrame):
@@ -17,7 +18,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         set_role(self, "top")
         self.search = SearchField(self)
-        self.search.setMaximumWidth(860)
+        self.search.setMaximumWidth(px(860))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(4)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abz_desktop.library import backups
 from abz_desktop.library.backups import BackupEntry
@@ -13,6 +13,8 @@ from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared.messages import Message
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import button, label
+from abz_desktop.ui.widgets.sizing import px
+from abz_desktop.ui.widgets.whole import WholeDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,13 @@ class Wish:
     create: bool = False
 
 
-class Trouble(QDialog):
+class Trouble(WholeDialog):
     """Says what is wrong with a library and offers the ways on."""
 
     def __init__(self, message: Message, path: Path, newest: BackupEntry | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("window.name"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(px(460))
         self._path, self._newest = path, newest
         self.wish: Wish | None = None
         layout = QVBoxLayout(self)

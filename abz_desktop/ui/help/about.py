@@ -1,16 +1,17 @@
 """What this program is: name, version, licence, and where the library and the person's files are."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from abz_desktop import __version__, paths
 from abz_desktop.library import Library
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import button, label
+from abz_desktop.ui.widgets.whole import WholeDialog
 
 
-class About(QDialog):
+class About(WholeDialog):
     """Facts one may have to pass on; every path can be selected and copied."""
 
     def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
@@ -50,4 +51,5 @@ class About(QDialog):
         layout.addLayout(head)
         layout.addLayout(form)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(theme.px(520))
+        self.setMinimumWidth(theme.px(460))
+        self.resize(theme.px(520), self.height())

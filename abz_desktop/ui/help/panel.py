@@ -12,6 +12,7 @@ from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import ElidedLabel, hairline, icon_button, name
+from abz_desktop.ui.widgets.sizing import px
 
 SMALLEST = 300
 STYLE = """
@@ -54,7 +55,7 @@ class HelpPanel(QFrame):
         super().__init__(parent)
         self._keys = keys
         set_role(self, "panel")
-        self.setMinimumWidth(SMALLEST)
+        self.setMinimumWidth(px(SMALLEST))
         self._topic, self._theme = guide.FIRST, theme
         self._title = ElidedLabel("subheading")
         self._home, self._close = icon_button(self, 16), icon_button(self, 16)

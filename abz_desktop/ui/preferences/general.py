@@ -18,6 +18,7 @@ from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import has, say
 from abz_desktop.ui.widgets.basics import label, name
 from abz_desktop.ui.widgets.scrolling import scroll_in
+from abz_desktop.ui.widgets.sizing import px
 
 STEPS = 20
 """Positions of a slider per whole unit."""
@@ -46,7 +47,7 @@ class GeneralPart(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setMaximumWidth(760)
+        inner.setMaximumWidth(px(760))
         column = QVBoxLayout(inner)
         column.setContentsMargins(32, 16, 32, 24)
         column.setSpacing(8)

@@ -9,7 +9,9 @@ from abz_desktop.ui.shared.announce import announce
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shortcuts import Changed, keys_of, shown
-from abz_desktop.ui.widgets.basics import ElidedLabel, button, label, name
+from abz_desktop.ui.widgets.basics import ElidedLabel, button, name
+from abz_desktop.ui.widgets.sizing import px
+from abz_desktop.ui.widgets.whole import WholeLabel
 
 
 class KeyBar(QWidget):
@@ -26,7 +28,7 @@ class KeyBar(QWidget):
         super().__init__(parent)
         self._action: Action | None = None
         self._clashing = ""
-        self._title, self.field, self._message = ElidedLabel("subheading"), KeyField(), label("muted", wrap=True)
+        self._title, self.field, self._message = ElidedLabel("subheading"), KeyField(), WholeLabel("muted")
         self.none, self.back, self.anyway = button(), button(), button("link")
         self.field.setObjectName("keys-field")
         self.field.pressed.connect(self.wanted)
@@ -51,7 +53,7 @@ class KeyBar(QWidget):
         below.addWidget(self._message, 1)
         below.addWidget(self.anyway)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 12, 32, 12)
+        layout.setContentsMargins(32, 8, 32, 8)
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addLayout(below)
@@ -108,6 +110,7 @@ class KeyBar(QWidget):
 
     def retranslate(self) -> None:
         self.field.setPlaceholderText(say("keys.press"))
+        self.field.setMinimumWidth(self.field.fontMetrics().horizontalAdvance(say("keys.press")) + px(24))
         self.none.setText(say("keys.none"))
         self.back.setText(say("keys.reset"))
         self.anyway.setText(say("keys.anyway"))

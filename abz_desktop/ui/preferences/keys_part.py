@@ -12,6 +12,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shortcuts import changed, clash, keeping, refused, shown
 from abz_desktop.ui.widgets.basics import button, hairline, name
+from abz_desktop.ui.widgets.sizing import px
 
 
 class KeysTable(QTableView):
@@ -69,15 +70,17 @@ class KeysPart(QWidget):
     def _lay_out(self) -> None:
         self.filter.setClearButtonEnabled(False)
         self.filter.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setMaximumWidth(360)
+        self.filter.setMinimumWidth(px(230))
+        self.filter.setMaximumWidth(px(360))
         head = QHBoxLayout()
-        head.setContentsMargins(32, 16, 32, 8)
-        head.addWidget(self.filter, 1)
+        head.setContentsMargins(32, 12, 32, 8)
+        head.addWidget(self.filter, 3)
         head.addStretch(1)
         head.addWidget(self.reset_all)
         body = QHBoxLayout()
         body.setContentsMargins(24, 0, 32, 0)
         body.addWidget(self.table)
+        self.table.setMinimumHeight(px(100))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -36,7 +36,7 @@ class PagesView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setMinimumSize(QSize(theme.px(280), theme.px(240)))
+        self.setMinimumSize(QSize(theme.px(240), theme.px(150)))
 
     # What is shown --------------------------------------------------------------------------------------------------
 

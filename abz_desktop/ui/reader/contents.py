@@ -7,6 +7,7 @@ from abz_desktop.ui.reader.document import Heading
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import label
+from abz_desktop.ui.widgets.sizing import px
 
 ANCHOR = Qt.ItemDataRole.UserRole + 1
 WIDTH = 236
@@ -27,7 +28,7 @@ class ContentsList(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(WIDTH))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 24, 12, 8)
         layout.setSpacing(8)

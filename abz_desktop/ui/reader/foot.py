@@ -12,6 +12,7 @@ from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import button, label, name, words
 from abz_desktop.ui.widgets.chip import Chip
 from abz_desktop.ui.widgets.flow import FlowLayout
+from abz_desktop.ui.widgets.sizing import px
 from abz_desktop.ui.widgets.tag_field import TagField
 
 PAUSE = 700
@@ -47,7 +48,7 @@ class ReaderFoot(QFrame):
         self._chips_box = QWidget(self)
         self._chips = FlowLayout(self._chips_box, gap=6)
         self.field = TagField(theme, self._chips_box)
-        self.field.setFixedWidth(170)
+        self.field.setFixedWidth(px(170))
         self._note_button = button("quiet", self)
         self._note_button.setCheckable(True)
         self.note, self._note_help = NoteField(self), label("small", wrap=True)
@@ -59,7 +60,7 @@ class ReaderFoot(QFrame):
 
     def _lay_out(self) -> None:
         self._chips.addWidget(self.field)
-        self.note.setFixedHeight(96)
+        self.note.setFixedHeight(px(96))
         self.note.setTabChangesFocus(True)
         row, layout = QHBoxLayout(), QVBoxLayout(self)
         row.setSpacing(8)

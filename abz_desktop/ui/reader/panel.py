@@ -30,6 +30,7 @@ from abz_desktop.ui.shelves.membership import Membership
 from abz_desktop.ui.widgets.basics import hairline
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.popover import Popover
+from abz_desktop.ui.widgets.sizing import px
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -231,7 +232,7 @@ class ReaderPanel(QWidget):
     def _fit(self) -> None:
         """The contents list stands beside the text where there is room, and several headings."""
         many = len(self._opened.rendered.contents) > 2 if self._opened else False
-        beside = many and self.width() >= ROOM + WIDTH // 2
+        beside = many and self.width() >= px(ROOM + WIDTH // 2)
         self.contents.setVisible(beside)
         self.bar.show_contents_button(many and not beside and not self.middle.picture)
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from abz_desktop.ui.shared import motion
 
+SIZES = (4, 5, 7, 8, 9, 12, 14, 16, 20, 28, 38)
+"""The sizes in pixels that the sheet asks for."""
 _PLACE = re.compile(r"\$([a-z_0-9]+)")
 
 SHEET = """
@@ -34,6 +36,7 @@ QLabel[role="muted"] { color: $text_2; }
 QLabel[role="error"] { color: $danger; }
 QLabel[role="warning"] { color: $warning; }
 
+QPushButton, QTabBar { icon-size: $px16; }
 QPushButton { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 6px 12px; min-height: $px20; }
 QPushButton:hover { background: $surface_2; }
 QPushButton:pressed { background: $selection; }
@@ -96,29 +99,29 @@ QToolButton[role="prose-tool"] { padding: 4px 5px; }
 QToolButton[role="prose-tool"]:focus { border: 2px solid $accent; padding: 3px 4px; }
 QLineEdit[role="in-place-title"], QLineEdit[role="in-place"] { background: transparent; border: 1px solid transparent;
   padding: 2px 8px; margin-left: -11px; }
-QLineEdit[role="in-place-title"] { font-size: $px28; font-weight: 600; min-height: 38px; }
+QLineEdit[role="in-place-title"] { font-size: $px28; font-weight: 600; min-height: $px38; }
 QLineEdit[role="in-place"] { font-size: $px16; }
 QLineEdit[role="in-place-title"]:hover, QLineEdit[role="in-place"]:hover { border-color: $border; background: $surface; }
 QLineEdit[role="in-place-title"]:focus, QLineEdit[role="in-place"]:focus { border: 2px solid $accent; padding: 1px 7px;
   background: $surface; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QLineEdit:disabled, QComboBox:disabled { color: $text_2; background: $background; }
-QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url("$icon_chevron_down"); width: 16px; height: 16px; }
+QComboBox::drop-down { border: none; width: $px28; }
+QComboBox::down-arrow { image: url("$icon_chevron_down"); width: $px16; height: $px16; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; selection-background-color: $selection;
   selection-color: $text; padding: 4px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; border: 2px solid transparent; border-radius: 6px;
   padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $surface;
+QCheckBox::indicator, QRadioButton::indicator { width: $px16; height: $px16; background: $surface;
   border: 1px solid $text_2; border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: $px9; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icon_check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$icon_minus"); }
-QRadioButton::indicator:checked { background: $surface; border: 5px solid $accent; width: 8px; height: 8px; }
+QRadioButton::indicator:checked { background: $surface; border: $px5 solid $accent; width: $px8; height: $px8; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $background; }
-QListView::indicator { width: 16px; height: 16px; background: $surface; border: 1px solid $text_2; border-radius: 4px; }
+QListView::indicator { width: $px16; height: $px16; background: $surface; border: 1px solid $text_2; border-radius: 4px; }
 QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$icon_check"); }
 QGroupBox { border: none; }
 
@@ -200,8 +203,8 @@ QTabBar::tab:focus { color: $accent; }
 QTabBar[role="icons"]::tab { padding: 6px 0; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
-QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
-QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }
+QSlider::groove:horizontal { height: $px4; background: $border; border-radius: 2px; }
+QSlider::handle:horizontal { width: $px14; height: $px14; margin: -$px5 0; border-radius: $px7; background: $accent; }
 QSlider:focus { border: 2px solid $accent; border-radius: 6px; }
 """
 
@@ -213,7 +216,7 @@ ICONS = {"chevron-down": "text_2", "check": "on_accent", "minus": "on_accent"}
 def sheet(colours: Mapping[str, str], px: Callable[[float], int], icons: Mapping[str, str]) -> str:
     """The style sheet with a palette's colours, with sizes that follow the person's font size, and the files of `ICONS`."""
     files = {f"icon_{name.replace('-', '_')}": file for name, file in icons.items()}
-    sizes = {f"px{size}": f"{px(size)}px" for size in (12, 14, 16, 20, 28)}
+    sizes = {f"px{size}": f"{px(size)}px" for size in SIZES}
     moving = {"moving": str(motion.duration(motion.LONGEST))}
     return _PLACE.sub(lambda found: {**colours, **sizes, **files, **moving}[found[1]], SHEET)
 

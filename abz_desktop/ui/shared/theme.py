@@ -196,11 +196,13 @@ class ThemeKeeper(QObject):
 
     theme_changed = Signal(object)
 
-    def __init__(self, app: QApplication, mode: str = "system", parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: QApplication, mode: str = "system", parent: QObject | None = None, *, scale: float | None = None
+    ) -> None:
         super().__init__(parent)
         self._app = app
         self._mode = mode
-        self._scale = font_scale(app.font())
+        self._scale = font_scale(app.font()) if scale is None else scale
         self._theme = read_theme(self._wanted(), self._scale)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)

@@ -14,6 +14,7 @@ from abz_desktop.ui.widgets.basics import ElidedLabel, button, frame, icon_butto
 from abz_desktop.ui.widgets.chip import Chip
 from abz_desktop.ui.widgets.flow import FlowLayout
 from abz_desktop.ui.widgets.note_edit import NoteEdit
+from abz_desktop.ui.widgets.sizing import px
 
 MENU = ("shelf-note", "shelf-duplicate", "shelf-export", None, "shelf-delete")
 
@@ -72,7 +73,7 @@ class ShelfHead(QWidget):
         inner.addLayout(differing)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
-        self.edit.setFixedHeight(84)
+        self.edit.setFixedHeight(px(84))
         self.edit.hide()
         self._about.hide()
 

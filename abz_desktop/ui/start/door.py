@@ -16,7 +16,9 @@ class Door(QAbstractButton):
         self._more, self._foot = "", ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def say(self, text: str, more: str, foot: str) -> None:
@@ -25,6 +27,7 @@ class Door(QAbstractButton):
         self._more, self._foot = more, foot
         self.setAccessibleName(text)
         self.setAccessibleDescription(f"{more} {foot}".strip())
+        self.updateGeometry()
         self.update()
 
     def rethemed(self, theme: Theme) -> None:
@@ -36,7 +39,19 @@ class Door(QAbstractButton):
         return QSize(240, self._theme.px(134))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(134))
+        return QSize(self._theme.px(150), self._theme.px(134))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the words need that stand below the icon."""
+        px, inner = self._theme.px, QRectF(0, 0, width - self._theme.px(34), 10_000)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        title, more = self._theme.font(16, weight=QFont.Weight.DemiBold), self._theme.font(14)
+        height = QFontMetricsF(title).boundingRect(inner, wrap, self.text()).height()
+        height += QFontMetricsF(more).boundingRect(inner, wrap, self._more).height()
+        return max(px(134), round(height) + px(54 + 4 + 14))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

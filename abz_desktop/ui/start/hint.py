@@ -9,6 +9,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import button, label
+from abz_desktop.ui.widgets.sizing import px
 
 STEPS = (("search", "look"), ("inbox", "collect"), ("route", "combine"))
 
@@ -44,7 +45,7 @@ class Hint(QFrame):
 
     def _step(self) -> QHBoxLayout:
         icon, text = QLabel(), label("muted", wrap=True)
-        icon.setFixedWidth(28)
+        icon.setFixedWidth(px(28))
         self._icons.append(icon)
         self._texts.append(text)
         line = QHBoxLayout()

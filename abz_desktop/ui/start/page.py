@@ -19,6 +19,7 @@ from abz_desktop.ui.start.reading import StartData
 from abz_desktop.ui.start.section import Section
 from abz_desktop.ui.widgets.basics import button, label, words
 from abz_desktop.ui.widgets.scrolling import scroll_in
+from abz_desktop.ui.widgets.sizing import px
 
 DOORS = ("method", "case", "approach")
 SECTIONS = (("recents", False), ("favourites", False), ("drafts", True), ("reviews", True))
@@ -55,9 +56,9 @@ class StartPage(Page):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
+        inner.setMaximumWidth(px(WIDEST))
         column = QVBoxLayout(inner)
-        column.setContentsMargins(32, 24, 32, 16)
+        column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
         column.addWidget(self._title)
         column.addWidget(self.hint)

@@ -9,6 +9,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.tags.members import Members
 from abz_desktop.ui.widgets.basics import ElidedLabel, button, hairline, label, name, words
 from abz_desktop.ui.widgets.key_button import KeyTool
+from abz_desktop.ui.widgets.sizing import px
 from abz_desktop.ui.widgets.swatch import SWATCHES, swatch_icon
 from abz_desktop.ui.widgets.tag_field import TagField
 
@@ -54,7 +55,7 @@ class TagDetail(QWidget):
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for key, field in (("nl", self._nl), ("en", self._en), ("merge", self.merge)):
-            field.setMaximumWidth(360)
+            field.setMaximumWidth(px(360))
             form.addRow(self._labels[key], field)
             self._labels[key].setBuddy(field)
         for shown in self._labels.values():

@@ -19,6 +19,7 @@ from abz_desktop.ui.tags.detail import TagDetail
 from abz_desktop.ui.tags.tree import TagTree
 from abz_desktop.ui.widgets.basics import icon_button, label, name
 from abz_desktop.ui.widgets.empty import EmptyState
+from abz_desktop.ui.widgets.sizing import px
 
 OWN = ("tag-rename", "tag-delete", "tag-show")
 NOTHING, DETAIL = 0, 1
@@ -52,7 +53,7 @@ class TagsPage(Page):
         column.addLayout(make)
         column.addWidget(self.tree, 1)
         side.setLayout(column)
-        side.setMinimumWidth(240)
+        side.setMinimumWidth(px(200))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.detail)
         columns = QSplitter(Qt.Orientation.Horizontal)

@@ -5,19 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from abz_desktop.library import approach_documents, approaches
 from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.tour.contrast import faint
 from abz_desktop.ui.tour.finding import Finding
 from abz_desktop.ui.tour.looking import LEAST_INK, ink, look
+from abz_desktop.ui.tour.manner import USUAL, Manner
 from abz_desktop.ui.tour.scenes import SCENES, Scene
+from abz_desktop.ui.tour.scenes_apart import APART
 from abz_desktop.ui.window import MainWindow
 
 THEMES = ("light", "dark")
-SIZE = (1366, 768)
 REST_MS = 160
 """How long nothing may happen before a picture is taken: longer than any typing pause of the window."""
 
@@ -36,9 +38,9 @@ class Shot:
 class Performer:
     """Plays on one window that shows one library; `to` is where pictures go, None for no pictures."""
 
-    def __init__(self, window: MainWindow, lang: str, to: Path | None) -> None:
-        self.window, self.lang, self._to = window, lang, to
-        window.resize(*SIZE)
+    def __init__(self, window: MainWindow, lang: str, to: Path | None, manner: Manner = USUAL) -> None:
+        self.window, self.lang, self._to, self._manner = window, lang, to, manner
+        window.resize(*manner.window)
 
     @property
     def context(self) -> Context:
@@ -56,24 +58,27 @@ class Performer:
         """Play scenes and take a picture of each in every theme."""
         found = []
         for scene in scenes:
-            dialog = scene.play(self)
+            apart = scene.play(self)
+            if apart is not None:
+                apart.resize(apart.size().boundedTo(QSize(*self._manner.window)))
             self.settle()
             for theme in THEMES:
                 self.window.shared.themes.set_mode(theme)
                 self.window.shared.tasks.wait_idle(30_000)
                 _rest(REST_MS // 4)
-                found.append(self._take(scene, theme, dialog))
-            if dialog is not None:
-                dialog.reject()
+                found.append(self._take(scene, theme, apart))
+            if apart is not None:
+                apart.close()
         return found
 
-    def _take(self, scene: Scene, theme: str, dialog: QDialog | None) -> Shot:
-        subject: QWidget = dialog if dialog is not None else self.window
+    def _take(self, scene: Scene, theme: str, apart: QWidget | None) -> Shot:
+        subject: QWidget = apart if apart is not None else self.window
         picture = subject.grab()
         name = f"{scene.name}-{self.lang}-{theme}.png"
         if self._to is not None:
             picture.save(str(self._to / name))
-        findings = (*look(subject, self.lang), *_empty(self.window, dialog))
+        seen = faint(subject, picture.toImage())
+        findings = (*look(subject, self.lang), *seen, *_empty(self.window, apart))
         return Shot(scene.name, self.lang, theme, name, tuple(dict.fromkeys(findings)))
 
     def export(self) -> None:
@@ -85,8 +90,8 @@ class Performer:
                 (self._to / f"approach-{self.lang}.md").write_bytes(approach_documents.text(made, "md"))
 
 
-def _empty(window: MainWindow, dialog: QDialog | None) -> tuple[Finding, ...]:
-    page = dialog or window.stack.currentWidget() or window
+def _empty(window: MainWindow, apart: QWidget | None) -> tuple[Finding, ...]:
+    page = apart or window.stack.currentWidget() or window
     picture: QPixmap = page.grab()
     return () if ink(picture.toImage()) > LEAST_INK else (Finding("empty", page.objectName()),)
 
@@ -109,13 +114,15 @@ def report(shots: Sequence[Shot], to: Path | None) -> dict[str, object]:
     return data
 
 
-def tour(open_window: Callable[[str], MainWindow], close: Callable[[], None], to: Path | None) -> list[Shot]:
+def tour(
+    open_window: Callable[[str], MainWindow], close: Callable[[], None], to: Path | None, manner: Manner = USUAL
+) -> list[Shot]:
     """Play everything in both languages; `open_window(lang)` shows a fresh copy of the library, `close` ends it."""
     shots: list[Shot] = []
     for lang in ("nl", "en"):
-        performer = Performer(open_window(lang), lang, to)
+        performer = Performer(open_window(lang), lang, to, manner)
         performer.settle()
-        shots += performer.play(SCENES)
+        shots += performer.play((*SCENES, *APART))
         performer.export()
         close()
     return shots

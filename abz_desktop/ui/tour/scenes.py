@@ -69,10 +69,10 @@ class Player(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: its name, and what is done before it is taken; a `dialog` is photographed instead of the window."""
+    """One picture: its name, and what is done before it is taken; a window that it answers is photographed instead."""
 
     name: str
-    play: Callable[[Player], QDialog | None]
+    play: Callable[[Player], QWidget | None]
 
 
 def _words(player: Player, key: str) -> str:

@@ -11,17 +11,18 @@ from abz_desktop import paths
 from abz_desktop.library import places
 from abz_desktop.library import settings as kept
 from abz_desktop.ui.program import Program
+from abz_desktop.ui.tour.manner import USUAL, Manner
 from abz_desktop.ui.tour.playing import report, tour
 from abz_desktop.ui.window import MainWindow
 
 
-def play(app: QApplication, to: Path | None) -> int:
+def play(app: QApplication, to: Path | None, manner: Manner = USUAL) -> int:
     """Play the tour; pictures and report go to `to`, None for none. Answers 0, or 1 when something is wrong in a picture."""
     if to is not None:
         to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="abz-tour-", ignore_cleanup_errors=True) as folder:
-        stage = Stage(app, Path(folder))
-        shots = tour(stage.open, stage.close, to)
+        stage = Stage(app, Path(folder), manner.text)
+        shots = tour(stage.open, stage.close, to, manner)
     seen = report(shots, to)
     for shot in shots:
         for finding in shot.findings:
@@ -33,8 +34,8 @@ def play(app: QApplication, to: Path | None) -> int:
 class Stage:
     """Opens the program for the tour with a home of its own, so that nothing of the person is read or written."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
-        self._app, self._folder = app, folder
+    def __init__(self, app: QApplication, folder: Path, text: float = 1.0) -> None:
+        self._app, self._folder, self._text = app, folder, text
         self._program: Program | None = None
         self._home = os.environ.get(paths.HOME_VARIABLE)
 
@@ -42,7 +43,7 @@ class Stage:
         """Show a fresh library with the shipped content in a language."""
         os.environ[paths.HOME_VARIABLE] = str(self._folder / lang)
         settings = kept.change(kept.load(), lang=lang, theme="light")
-        self._program = Program(self._app, settings)
+        self._program = Program(self._app, settings, text=self._text)
         self._program.window.show()
         self._program.open(places.Located(paths.default_library(), may_create=True))
         return self._program.window

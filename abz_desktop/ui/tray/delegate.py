@@ -9,20 +9,20 @@ from abz_desktop.ui.shared.tray_model import Role
 from abz_desktop.ui.widgets import marked_text
 from abz_desktop.ui.widgets.phase_dots import paint_dots
 
-WIDTH, HEIGHT, GAP = 232, 60, 8
+WIDTH, HEIGHT, LOW, GAP = 232, 60, 34, 8
 CROSS = 24
 """Pixels of the corner in which a click takes the record out."""
 
 
 class TrayDelegate(QStyledItemDelegate):
-    """Small cards for the rows of a `TrayModel`."""
+    """Small cards for the rows of a `TrayModel`; `low` are those with the title only."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self.theme, self.low = theme, False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self.theme.px(WIDTH + GAP), self.theme.px(HEIGHT))
+        return QSize(self.theme.px(WIDTH + GAP), self.theme.px(LOW if self.low else HEIGHT))
 
     def cross(self, rect: QRectF) -> QRectF:
         """Where the cross of a card is."""
@@ -55,7 +55,7 @@ class TrayDelegate(QStyledItemDelegate):
         )
         dots = QRectF(left, card.top() + px(32), room, px(16))
         phases = getattr(row, "phases", ())
-        if phases:
+        if phases and not self.low:
             paint_dots(painter, dots, phases, theme.color("accent"), theme.color("text_2"), px(7))
         if hovered or focus:
             spot = self.cross(rect).topLeft() + QPointF(px(4), px(6))

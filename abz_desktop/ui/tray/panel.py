@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -95,6 +96,17 @@ class TrayPanel(QFrame):
         self._fill(context.tray.ids())
         self._counted(context.tray.rowCount())
 
+    def show_low(self, on: bool) -> None:
+        """Whether the tray is one line, as in a window that is not high."""
+        if on != self.view.cards.low:
+            self.view.cards.low = on
+            self.view.scheduleDelayedItemsLayout()
+            self._fit(self.context.tray.rowCount())
+
+    def worth_its_room(self) -> bool:
+        """Whether it says more than how it works, where there is little room."""
+        return not self.view.cards.low or bool(self.context.tray.ids())
+
     def _lay_out(self) -> None:
         head = QVBoxLayout()
         head.setSpacing(2)
@@ -185,9 +197,16 @@ class TrayPanel(QFrame):
         self._clear.setVisible(count > 0)
         self._compare.setVisible(count > 0)
         self._keep.setVisible(count > 0)
-        self._count.setVisible(count > 0)
         self._count.setText(say("tray.count", n=count))
-        self.setFixedHeight(self.context.theme.px(HEIGHT + 16) + 4 if count else self.context.theme.px(44))
+        self._fit(count)
+
+    def _fit(self, count: int) -> None:
+        low, theme = self.view.cards.low, self.context.theme
+        self._count.setVisible(count > 0 and not low)
+        layout = cast("QHBoxLayout", self.layout())
+        layout.setContentsMargins(16, 4 if low else 8, 16, 4 if low else 8)
+        layout.setSpacing(8 if low else 16)
+        self.setFixedHeight(theme.px(HEIGHT + 16) + 4 if count and not low else theme.px(44))
 
     def retranslate(self) -> None:
         self._title.setText(say("tray.title"))

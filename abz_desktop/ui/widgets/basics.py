@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from abz_desktop.ui.shared.sheet import set_role
+from abz_desktop.ui.widgets.sizing import px
 
 
 def label(role: str = "", text: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -35,7 +36,7 @@ def words(made: QAbstractButton, text: str) -> None:
 def icon_button(parent: QWidget | None = None, size: int = 18) -> QToolButton:
     """A button with only an icon: it must get a tooltip and an accessible name (`name`)."""
     made = QToolButton(parent)
-    made.setIconSize(QSize(size, size))
+    made.setIconSize(QSize(px(size), px(size)))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made

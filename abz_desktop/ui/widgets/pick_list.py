@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from abz_desktop.ui.shared.folding import folded
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.sizing import px
 from abz_desktop.ui.widgets.tag_field import TagChoice, fitting
 
 ROWS = 7
@@ -37,7 +38,7 @@ class PickList(QWidget):
         set_role(self.list, "plain")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("reachedBy", title)  # the arrow keys of the field move in it
-        self.list.setIconSize(QSize(16, 16))
+        self.list.setIconSize(QSize(px(16), px(16)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         layout = QVBoxLayout(self)

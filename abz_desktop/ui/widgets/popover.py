@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from abz_desktop.ui.shared.sheet import set_role
+from abz_desktop.ui.widgets.sizing import px
 
 WIDTH = 380
 
@@ -23,7 +24,8 @@ class Popover(QFrame):
         self._before: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
-        self.setFixedWidth(width)
+        self._wanted = px(width)
+        self.setFixedWidth(self._wanted)
         self.hide()
 
     def fill(self, content: QWidget) -> None:
@@ -40,6 +42,7 @@ class Popover(QFrame):
         window = self.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+        self.setFixedWidth(min(self._wanted, max(1, window.width() - 16)))
         self.adjustSize()
         self.resize(self.width(), max(self.sizeHint().height(), self.heightForWidth(self.width())))
         at = window.mapFromGlobal(point) + QPoint(-24, 16)

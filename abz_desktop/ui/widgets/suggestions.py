@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from abz_desktop.ui.shared.sheet import set_role
+from abz_desktop.ui.widgets.sizing import px
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,7 +46,7 @@ class Suggestions(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(px(16), px(16)))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._take)
         self.hide()

@@ -81,6 +81,7 @@ class ProposePage(Page):
         self.other.hide()
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        self.called.setMinimumWidth(self.context.theme.px(210))
         foot.addWidget(self.called, 1)
         foot.addWidget(self.make)
         right.setContentsMargins(20, 20, 24, 12)

@@ -14,11 +14,14 @@ from abz_desktop.ui.widgets.chip import Chip
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.flow import FlowLayout
 from abz_desktop.ui.widgets.key_button import KeyButton
+from abz_desktop.ui.widgets.whole import WholeLabel
 from abz_desktop.ui.wizard.reading import Gap, Shown, ShownOutline, in_phases
 from abz_desktop.ui.wizard.step_card import StepCard
 
 SAME = 0.05
 """Worth that differs by less is told as the same."""
+LEAST = 360
+"""Pixels that a proposal is wide at least."""
 
 
 class ProposalView(QWidget):
@@ -37,7 +40,7 @@ class ProposalView(QWidget):
         self._unfolded: set[str] = set()
         self._sign = ("info", "text_2")
         self.cards: tuple[StepCard, ...] = ()
-        self.heading, self._proof, self.proof = label("heading", wrap=True), QLabel(), label("muted", wrap=True)
+        self.heading, self._proof, self.proof = WholeLabel("heading"), QLabel(), WholeLabel("muted")
         self.best, self.compare = button(), button()
         self.compare.setCheckable(True)
         self.compare.setObjectName("proposal-compare")
@@ -76,6 +79,7 @@ class ProposalView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+        self.setMinimumWidth(self._theme.px(LEAST))
 
     # Showing --------------------------------------------------------------------------------------------------------
 
