@@ -40,16 +40,19 @@ class Section:
         return f"s-{self.field}"
 
 
-def sections(record: Record, view: View, left_out: LeftOut | None = None) -> tuple[Section, ...]:
+def sections(
+    record: Record, view: View, left_out: LeftOut | None = None, *, pictures: bool = True
+) -> tuple[Section, ...]:
     """The sections of a record in the declared order; `left_out` counts what the audience does not get.
 
     Links to records have addresses "abz:record/<id>", made here after cleaning; everything else is cleaned text.
+    Without `pictures` their descriptions stand in their place.
     """
     left = left_out if left_out is not None else LeftOut()
-    pictures = pictures_of(record)
+    files = pictures_of(record) if pictures else {}
     renderer = Renderer(
         lambda target, words: _wiki(target, words, view, left),
-        lambda file, words: picture_html(pictures.get(file, ""), words),
+        lambda file, words: picture_html(files.get(file, ""), words),
     )
     return tuple(_section(block, view, renderer) for block in blocks(record, view, left))
 
@@ -180,7 +183,7 @@ def html(record: Record, view: View) -> Document:
     parts = [f"<h1>{escape(title.text or record.slug)}</h1>"]
     parts += [f'<p class="summary" lang="{summary.lang}">{escape(summary.text)}</p>'] if summary else []
     parts += _fact_table(record, view, left)
-    parts += _whole_sections(sections(record, view, left))
+    parts += _whole_sections(sections(record, view, left, pictures=False))
     if left.count:
         parts.append(f'<p class="meta">{escape(view.say("left-out", n=left.count))}</p>')
     head = f'<!doctype html>\n<html lang="{view.lang}">\n<head><meta charset="utf-8">'

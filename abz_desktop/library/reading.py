@@ -1,8 +1,9 @@
 """Reading a record: everything that the reader shows of it, gathered at once; and the same as text, page or citation."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -16,7 +17,7 @@ from abz_desktop.exchange import annotate, html
 from abz_desktop.exchange.citation import citation
 from abz_desktop.exchange.facts import Fact, facts
 from abz_desktop.exchange.html import Section, sections
-from abz_desktop.library import documents, link_titles, marks, records, tags, vocabularies
+from abz_desktop.library import attachments, documents, link_titles, marks, records, tags, vocabularies
 from abz_desktop.library.links import LinkRow, links_from, links_to
 from abz_desktop.library.rows import Row
 from abz_desktop.library.tags import TagRow
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFINE", "RECORD", "Explained", "Fact", "LinkRow", "Reading", "Section", "TermMarks"]
 DEFINE, RECORD = annotate.DEFINE, html.RECORD
 """What the addresses of marked terms and of links to records begin with; ids follow."""
+_SHOWN = re.compile(rf'<img src="{html.PICTURE}([0-9a-f]{{64}})"')
 UNMARKED = frozenset({"sources", "matches"})
 """Sections in which terms are not marked: they hold the words of others."""
 
@@ -58,7 +60,8 @@ class Reading:
     """A record as the reader shows it, in `lang`, else in the other language, marked per section.
 
     `languages` are those in which it has a title or a text; `note` is one's own private note; `defined` holds the
-    definition (its id) of each term (vocabulary, key) that the record names and that has one.
+    definition (its id) of each term (vocabulary, key) that the record names and that has one; `pictures` the bytes of
+    those that the sections show, by address.
     """
 
     record: Record
@@ -73,6 +76,7 @@ class Reading:
     note: str
     kinds: Mapping[str, str]
     defined: Mapping[tuple[str, str], str]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,14 @@ def open_record(lib: "Library", record_id: str, lang: str, term_marks: TermMarks
         marks.note(lib, record_id),
         {link.id: link.kind for link in outgoing if link.id},
         vocabularies.defined(lib, terms_used(record)),
+        _pictures(lib, found),
     )
+
+
+def _pictures(lib: "Library", found: Sequence[Section]) -> dict[str, bytes]:
+    shown = {sha256 for section in found for sha256 in _SHOWN.findall(section.html)}
+    data = attachments.data(lib, shown) if shown else {}
+    return {f"{html.PICTURE}{sha256}": kept for sha256, kept in data.items()}
 
 
 def _bare(record: Record, lang: str) -> Row:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from abz_desktop.library.reading import DEFINE, RECORD
 from abz_desktop.ui.reader.document import MISSING, Rendered
+from abz_desktop.ui.reader.pictures import fitted
 from abz_desktop.ui.reader.sheet import sheet
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.theme import KIND_ICONS, READER_FACE, Theme
@@ -28,6 +29,8 @@ from abz_desktop.ui.widgets.phase_dots import dots_width, paint_dots
 MEASURE = 68
 """Characters of a comfortable line."""
 SMALLEST_MARGIN = 28
+TALLEST = 560
+"""Pixels of the scale that a picture is high at most."""
 HOVER = 280
 """Milliseconds over a term before its preview shows."""
 
@@ -118,6 +121,9 @@ class ReaderBrowser(QTextBrowser):
     def loadResource(self, _kind: int, name: QUrl | str) -> Any:
         """Our own small pictures; nothing is ever fetched."""
         address = name if isinstance(name, str) else name.toString()
+        own = self._rendered.pictures.get(address) if self._rendered is not None else None
+        if own is not None:
+            return fitted(own, self.viewport().width() - self._theme.px(8), self._theme.px(TALLEST) * self._size)
         if address not in self._pictures:
             self._pictures[address] = picture(address, self._theme, self.devicePixelRatioF())
         return self._pictures[address]

@@ -1,14 +1,17 @@
 """The text of the reader: a record's facts, sections and links as one document for a text browser; made off the UI thread."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
+
+from PySide6.QtGui import QImage
 
 from abz_desktop.core.kinds import KINDS
 from abz_desktop.core.reading import text_of
 from abz_desktop.library.reading import RECORD, Fact, Reading, Section
 from abz_desktop.ui.reader.defined import marked
+from abz_desktop.ui.reader.pictures import decoded
 from abz_desktop.ui.reader.strip import STRIP, Cell, cells_of
 from abz_desktop.ui.reader.ties import Tie, TieGroup, ties_of
 from abz_desktop.ui.shared.labels import Labels
@@ -33,11 +36,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the text browser shows, and the contents list beside it."""
+    """What the text browser shows, the contents list beside it, and its pictures by address."""
 
     record_id: str
     html: str
     contents: tuple[Heading, ...]
+    pictures: Mapping[str, QImage] = field(default_factory=dict)
 
 
 def render(reading: Reading, labels: Labels) -> Rendered:
@@ -61,7 +65,7 @@ def render(reading: Reading, labels: Labels) -> Rendered:
         parts.append(_rest(rest, reading, labels))
         contents.append(Heading("s-facts", say("reader.more-facts", lang)))
     html = _GONE.sub(_missing, "\n".join(parts))
-    return Rendered(reading.record.id, f"<html><body>{html}</body></html>", tuple(contents))
+    return Rendered(reading.record.id, f"<html><body>{html}</body></html>", tuple(contents), decoded(reading.pictures))
 
 
 def _missing(match: re.Match[str]) -> str:

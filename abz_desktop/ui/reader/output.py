@@ -14,6 +14,7 @@ from abz_desktop.library import reading
 from abz_desktop.ui.print.lines import apart
 from abz_desktop.ui.reader.browser import picture
 from abz_desktop.ui.reader.document import Rendered
+from abz_desktop.ui.reader.pictures import fitted
 from abz_desktop.ui.reader.sheet import sheet
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared.context import Context
@@ -22,6 +23,8 @@ from abz_desktop.ui.shared.theme import Theme, read_theme
 
 PAPER_SIZE = 1.25
 """Times the reading size: about 10.5 points, some ninety characters a line on A4."""
+ROOM = 560.0, 640.0
+"""Pixels of the document that a picture is wide and high at most on A4."""
 
 
 class PaperDocument(QTextDocument):
@@ -30,13 +33,16 @@ class PaperDocument(QTextDocument):
     def __init__(self, rendered: Rendered, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._pictures = rendered.pictures
         self.setDefaultStyleSheet(sheet(theme, PAPER_SIZE, paper=True))
         self.setDefaultFont(apart(theme.font(14, reader=True)))
         self.setIndentWidth(20)
         self.setHtml(rendered.html)
 
     def loadResource(self, _kind: int, name: QUrl | str) -> QImage:
-        return picture(name if isinstance(name, str) else name.toString(), self._theme, 2.0)
+        address = name if isinstance(name, str) else name.toString()
+        own = self._pictures.get(address)
+        return fitted(own, *ROOM) if own is not None else picture(address, self._theme, 2.0)
 
 
 def paper(rendered: Rendered) -> PaperDocument:

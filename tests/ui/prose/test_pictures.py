@@ -10,12 +10,16 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from abz_desktop.core.changes import Changes
-from abz_desktop.library import attachments, reading, records
+from abz_desktop.library import attachments, documents, reading, records
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.prose import picture
 from abz_desktop.ui.prose.edit import ProseEdit
 from abz_desktop.ui.prose.picture import PictureError
 from abz_desktop.ui.prose.pictures import PictureDropped
+from abz_desktop.ui.reader.document import render
+from abz_desktop.ui.reader.output import paper
+from abz_desktop.ui.reader.pictures import fitted
+from abz_desktop.ui.shared.labels import load
 from abz_desktop.wording import say
 from tests.ui.starting import settle
 
@@ -171,3 +175,19 @@ def test_a_picture_is_kept_with_its_record_and_seen_by_readers(program: Program)
     assert attachments.data(lib, [sha256, "0" * 64]) == {sha256: ready.data}
     html = "".join(one.html for one in reading.open_record(lib, record.id, "nl").sections)
     assert f'<img src="abz:picture/{sha256}" alt="Een kaart">' in html
+    rendered = render(reading.open_record(lib, record.id, "nl"), load(lib, "nl"))
+    address = f"abz:picture/{sha256}"
+    assert rendered.pictures[address].width() == 50
+    assert paper(rendered).loadResource(2, address).pixelColor(9, 9) == QColor("#336699")
+    with_out = records.get(lib, record.id)
+    page = documents.document(lib, with_out, "nl", "html").text
+    assert "abz:picture" not in page
+    assert "Een kaart" in page
+
+
+def test_a_large_picture_is_shown_as_large_as_there_is_room() -> None:
+    shown = fitted(plain(2_000, 1_000), 500, 400)
+    assert shown.width() / shown.devicePixelRatio() == pytest.approx(500)
+    shown = fitted(plain(100, 1_000), 500, 400)
+    assert shown.height() / shown.devicePixelRatio() == pytest.approx(400)
+    assert fitted(plain(20, 20), 500, 400).devicePixelRatio() == 1
