@@ -33,7 +33,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One measurement: its points by date, with the numbers in baseline, target and result where they hold one."""
+    """One measurement: its points by date, with the texts of baseline, target and result; `whom` is the key of a party."""
 
     key: str
     indicator: Mapping[str, str]
@@ -43,6 +43,7 @@ class Series:
     target: str = ""
     result: str = ""
     points: tuple[Point, ...] = ()
+    whom: str = ""
 
     @property
     def newest(self) -> float | None:
@@ -106,6 +107,7 @@ def series_of(record: Record) -> tuple[Series, ...]:
             str(item.get("target") or ""),
             str(item.get("result") or ""),
             _points(values, str(item["key"])),
+            str(item.get("whom") or ""),
         )
         for item in record.items("measurements")
     )

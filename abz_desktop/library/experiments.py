@@ -34,6 +34,7 @@ class ExperimentRow:
     """An experiment in the ledger, texts in the wanted language; `revision` is what a later save can start from.
 
     `state` is its column (a key of step_state), `decision` a key or ""; `step` the key of the step it belongs to, or "".
+    `record` is all of it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class ExperimentRow:
     start: str
     end: str
     series: tuple[Series, ...]
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,14 @@ def _row(record: Record, revision: str, lang: str) -> ExperimentRow:
     }
     plain = {name: str(record.fields.get(name) or "") for name in ("decision", "step", "start", "end")}
     return ExperimentRow(
-        record.id, revision, title_of(record, lang), state_of(record), series=series_of(record), **texts, **plain
+        record.id,
+        revision,
+        title_of(record, lang),
+        state_of(record),
+        series=series_of(record),
+        record=record,
+        **texts,
+        **plain,
     )
 
 
@@ -227,9 +236,96 @@ def remove_value(lib: "Library", experiment_id: str, key: str, *, base: str = ""
     return _edit(lib, experiment_id, change, "do.experiment-value", base)
 
 
+def add_party(
+    lib: "Library", experiment_id: str, name: str, lang: str, *, of_stake: str = "", base: str = ""
+) -> tuple[str, Changes]:
+    """Let a party take part; `of_stake` is the key of its stake in the approach, whose kind and party come along.
+
+    Answers its key. LibraryError("party-unnamed").
+    """
+    plain = " ".join(name.split())
+    if not plain:
+        raise LibraryError("party-unnamed")
+    key = new_key()
+
+    def change(record: Record) -> Record:
+        item: dict[str, Any] = {"key": key, "name": {lang: plain}}
+        stake = _stake(lib, record, of_stake)
+        item |= {part: stake[part] for part in ("name", "type", "party") if stake.get(part)}
+        return edit_items(record, "parties", lambda items: items.append(item))
+
+    return key, _edit(lib, experiment_id, change, "do.experiment-party", base)
+
+
+def _stake(lib: "Library", record: Record, key: str) -> Mapping[str, Any]:
+    approach = next(iter(record.keys("approach")), "")
+    stakes = records.head(lib, approach)[0].items("stakes") if approach and key else ()
+    return next((item for item in stakes if item.get("key") == key), {})
+
+
+def reads(lib: "Library", experiment_id: str, key: str, text: str, lang: str, *, base: str = "") -> Changes:
+    """Save what a party reads in the result, in one language. LibraryError("item-gone")."""
+
+    def change(items: list[dict[str, Any]]) -> None:
+        item = item_of(items, key)
+        item["reading"] = in_language(item.get("reading"), " ".join(text.split()), lang)
+
+    return _edit(lib, experiment_id, _items("parties", change), "do.experiment-party", base)
+
+
+def drop_party(lib: "Library", experiment_id: str, key: str, *, base: str = "") -> Changes:
+    """Take a party out; measurements among it stay, without it. LibraryError("item-gone")."""
+
+    def change(record: Record) -> Record:
+        return without_loose_keys(_items("parties", lambda items: items.remove(item_of(items, key)))(record))
+
+    return _edit(lib, experiment_id, change, "do.experiment-party", base)
+
+
+_CARRIED = ("approach", "step", "learning_question", "hypothesis", "riskiest_assumption", "set_up", "cost_ceiling")
+_CARRIED_ON = (*_CARRIED, "success_signal", "stop_condition")
+"""What a follow-up takes over as it stands; its measurements begin where those of the first ended."""
+
+
+def follow_up(lib: "Library", experiment_id: str, title: str, lang: str) -> tuple[str, Changes]:
+    """A new, planned experiment that goes on from another one, with its parties and measurements but nothing measured.
+
+    Answers its id. LibraryError: experiment-untitled, unknown-record, not-an-experiment.
+    """
+    first, _ = records.head(lib, experiment_id)
+    plain = " ".join(title.split())
+    if not plain:
+        raise LibraryError("experiment-untitled")
+    if first.kind != "experiment":
+        raise LibraryError("not-an-experiment", id=first.id, title=title_of(first, lang))
+    ended = {one.key: one.result or (one.points[-1].text if one.points else "") for one in series_of(first)}
+    fields: dict[str, Any] = {name: first.fields.get(name) for name in _CARRIED_ON}
+    fields |= {
+        "title": {lang: plain},
+        "follows": first.id,
+        "state": STATES[0],
+        "parties": [_without(item, "reading") for item in first.items("parties")],
+        "measurements": [
+            _without(item, "result", "baseline")
+            | ({"baseline": begin} if (begin := ended[str(item["key"])] or item.get("baseline")) else {})
+            for item in first.items("measurements")
+        ],
+    }
+    made = Record(new_id(), "experiment", records.free_slug(lib, plain), freeze_fields(fields), language=lang)
+    return made.id, records.create(lib, made, label=Label("do.experiment-make", {"experiment": plain}))
+
+
+def _without(item: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if name not in names}
+
+
 def set_parties(lib: "Library", experiment_id: str, parties: list[dict[str, Any]], *, base: str = "") -> Changes:
     """Save who take part: items with key, name, party, type and what each reads in the result (see the declaration)."""
-    return _edit(lib, experiment_id, lambda one: one.with_fields({"parties": parties}), "do.experiment-change", base)
+
+    def change(record: Record) -> Record:
+        return without_loose_keys(record.with_fields({"parties": parties}))
+
+    return _edit(lib, experiment_id, change, "do.experiment-change", base)
 
 
 def _items(name: str, change: Callable[[list[dict[str, Any]]], None]) -> Callable[[Record], Record]:

@@ -35,7 +35,9 @@ def made(lib: Library) -> Made:
     measured = {"indicator": "Gasten", "unit": "mensen", "effect": "sociale-relaties", "baseline": "4", "target": "12"}
     key, _ = experiments.measure(lib, one, measured, "nl")
     value, _ = experiments.add_value(lib, one, key, "2026-03-10", "9", "regen")
-    return Made(lib, made.ids | {"proef": one, "meting": key, "waarde": value})
+    party, _ = experiments.add_party(lib, one, "Buurtkamer", "nl")
+    experiments.measure(lib, one, {"whom": party}, "nl", key)
+    return Made(lib, made.ids | {"proef": one, "meting": key, "waarde": value, "partij": party})
 
 
 Command = Callable[[Made], Changes]
@@ -49,6 +51,10 @@ ALL: dict[str, Command] = {
     "unmeasure": lambda m: experiments.unmeasure(m.lib, m.ids["proef"], m.ids["meting"]),
     "add_value": lambda m: experiments.add_value(m.lib, m.ids["proef"], m.ids["meting"], "2026-04", "11")[1],
     "remove_value": lambda m: experiments.remove_value(m.lib, m.ids["proef"], m.ids["waarde"]),
+    "add_party": lambda m: experiments.add_party(m.lib, m.ids["proef"], "Buren", "nl", of_stake="bewoners")[1],
+    "reads": lambda m: experiments.reads(m.lib, m.ids["proef"], m.ids["partij"], "Fijn", "nl"),
+    "drop_party": lambda m: experiments.drop_party(m.lib, m.ids["proef"], m.ids["partij"]),
+    "follow_up": lambda m: experiments.follow_up(m.lib, m.ids["proef"], "Nog een keer", "nl")[1],
     "set_parties": lambda m: experiments.set_parties(
         m.lib, m.ids["proef"], [{"key": "a", "name": {"nl": "Buren"}, "reading": {"nl": "Fijn"}}]
     ),
@@ -209,3 +215,31 @@ def test_an_empty_approach_gives_a_case_with_a_title(made: Made) -> None:
     found = case_from.case_from(made.lib, empty, "en")
     case, _ = records.head(made.lib, found.id)
     assert set(case.fields) == {"title", "from_approach"}
+
+
+def test_a_party_comes_from_its_stake_and_leaves_what_was_measured_among_it(made: Made) -> None:
+    lib, one = made.lib, made.ids["proef"]
+    stake = made.record().items("stakes")[0]
+    experiments.add_party(lib, one, "x", "nl", of_stake=str(stake["key"]))
+    added = experiments.read(lib, one, "nl").record.items("parties")[-1]
+    assert added["name"] == stake["name"]
+    assert added["type"] == stake["type"]
+    experiments.drop_party(lib, one, made.ids["partij"])
+    (series,) = experiments.read(lib, one, "nl").series
+    assert (series.whom, len(series.points)) == ("", 1)
+    with pytest.raises(LibraryError, match="party-unnamed"):
+        experiments.add_party(lib, one, " ", "nl")
+
+
+def test_a_follow_up_begins_where_the_first_ended(made: Made) -> None:
+    lib, one = made.lib, made.ids["proef"]
+    experiments.reads(lib, one, made.ids["partij"], "Gezellig", "nl")
+    new, _ = experiments.follow_up(lib, one, "Soep op vrijdag", "nl")
+    row = experiments.read(lib, new, "nl")
+    assert (row.state, row.step, row.decision, row.hypothesis) == (
+        "gepland", "s3", "", "Als we samen eten, dan kennen buren elkaar"
+    )  # fmt: skip
+    assert row.record.fields["follows"] == one
+    assert (row.series[0].baseline, row.series[0].target, row.series[0].points) == ("9", "12", ())
+    assert "reading" not in row.record.items("parties")[0]
+    assert row.series[0].whom == made.ids["partij"]
