@@ -9,11 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from abz_desktop.library import approaches, collections, history, outgoing, records, searches, shelves, tags
+from abz_desktop.library import (
+    approaches,
+    collections,
+    experiments,
+    history,
+    outgoing,
+    records,
+    searches,
+    shelves,
+    tags,
+)
 from abz_desktop.library.approaches import TrayItem
 from abz_desktop.library.request import SearchRequest
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.approach.board_tab import BoardTab
+from abz_desktop.ui.approach.experiments_tab import ExperimentsTab
 from abz_desktop.ui.approach.page import ApproachPage
 from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.browse.page import LibraryPage
@@ -40,7 +51,9 @@ def program(qapp: QApplication, filled_library: Path, abz_home: Path) -> Iterato
         assert started.library is not None
         phases = {"world-cafe": "verkennen", "photovoice": "verbinden"}
         methods = [TrayItem(records.id_of(started.library, slug), phase) for slug, phase in phases.items()]
-        approaches.from_tray(started.library, "Samen", "Hoe?", methods, "nl")
+        made, _ = approaches.from_tray(started.library, "Samen", "Hoe?", methods, "nl")
+        tried, _ = experiments.create(started.library, made, "Samen eten", "nl")
+        experiments.move(started.library, tried, "bezig")
         tags.create(started.library, "voor mei")
         tags.create(started.library, "Voor-mei")
         collections.create(started.library, "wijk", record_ids=[one.record_id for one in methods])
@@ -70,6 +83,19 @@ def choose(program: Program, number: int) -> Board:
     board = tab_of(approach(program)).board
     board.choose(board.steps.keys_at(range(board.steps.rowCount()))[number : number + 1])
     return board
+
+
+def on_experiments(action: str, program: Program) -> None:
+    """With one experiment under way chosen in the ledger; a new one is named in the line that it leads to."""
+    page = approach(program)
+    page.view.turn_to("experiments")
+    settle(program)
+    tab = page.view.tab("experiments")
+    assert isinstance(tab, ExperimentsTab)
+    program.window.actions_made(action).trigger()
+    if action == "experiment-add":
+        QTest.keyClicks(tab.new, "Soep op dinsdag")
+        QTest.keyClick(tab.new, Qt.Key.Key_Return)
 
 
 def on_second(action: str, program: Program) -> None:
@@ -223,7 +249,13 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "step-duplicate": on_step,
     "step-skip": skip,
     "step-remove": on_step,
+    "experiment-add": on_experiments,
+    "experiment-left": on_experiments,
+    "experiment-right": on_experiments,
+    "experiment-remove": on_experiments,
     "approach-duplicate": on_approach,
+    "approach-template": on_approach,
+    "approach-case": on_approach,
     "approach-trash": on_approach,
     "tag-new": on_tags,
     "tag-rename": on_tags,

@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 from abz_desktop.app import play_tour
 from abz_desktop.ui.tour.looking import look
 from abz_desktop.ui.tour.manner import Manner, read_factor, read_size
-from abz_desktop.ui.tour.scenes import SCENES
-from abz_desktop.ui.tour.scenes_apart import APART
+from abz_desktop.ui.tour.playing import ALL
 
 
 @pytest.mark.tour
@@ -24,7 +23,7 @@ def test_the_tour_finds_nothing_wrong(qapp: QApplication, tmp_path: Path) -> Non
     ]
     assert not wrong
     assert code == 0
-    assert report["pictures"] == (len(SCENES) + len(APART)) * 4
+    assert report["pictures"] == len(ALL) * 4
     assert all((tmp_path / "tour" / shot["file"]).stat().st_size > 5_000 for shot in report["shots"])
     assert (tmp_path / "tour" / "approach-nl.md").read_text("utf-8").startswith("# Samen uit de schulden")
 

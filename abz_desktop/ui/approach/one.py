@@ -144,7 +144,7 @@ class OneApproach(QWidget):
             count = self._counts.get(row.id, 0)
             words = say(f"approach.tab.{row.id}")
             self.bar.setTabText(place, f"{words} ({count})" if count else words)
-            self.bar.setTabToolTip(place, say("approach.tab-count", n=count) if count else "")
+            self.bar.setTabToolTip(place, say("approach.tab-count", n=count) if count and row.id == "board" else "")
 
     def retranslate(self) -> None:
         self.header.retranslate()

@@ -170,11 +170,13 @@ class ApproachPage(Page):
         """The approach was changed, or (by undo) is there no more, in which case the list is shown."""
         lib = self.context.library
         read = partial(records.rows, lib, (self._record,), self.context.content_lang)
-        self.context.tasks.read(read, self._still_there, key="approach-there")
+        self.context.tasks.read(read, partial(self._still_there, self._record), key="approach-there")
 
-    def _still_there(self, rows: Sequence[Row]) -> None:
+    def _still_there(self, record_id: str, rows: Sequence[Row]) -> None:
+        if record_id != self._record:
+            return  # one went on to another approach meanwhile
         if rows:
-            self._show_approach(rows[0].id)
+            self._show_approach(record_id)
         else:
             self.context.navigator.go(self.page_id, {})
 

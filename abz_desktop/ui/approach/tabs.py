@@ -22,6 +22,7 @@ class TabRow:
 TABS = (
     TabRow("board", "abz_desktop.ui.approach.board_tab:BoardTab"),
     TabRow("parties", "abz_desktop.ui.approach.parties_tab:PartiesTab"),
+    TabRow("experiments", "abz_desktop.ui.approach.experiments_tab:ExperimentsTab"),
     TabRow("document", "abz_desktop.ui.approach.document_tab:DocumentTab"),
 )
 

@@ -17,8 +17,11 @@ from abz_desktop.ui.tour.looking import LEAST_INK, ink, look
 from abz_desktop.ui.tour.manner import USUAL, Manner
 from abz_desktop.ui.tour.scenes import SCENES, Scene
 from abz_desktop.ui.tour.scenes_apart import APART
+from abz_desktop.ui.tour.scenes_experiments import EXPERIMENTS
 from abz_desktop.ui.window import MainWindow
 
+ALL = (*SCENES, *EXPERIMENTS, *APART)
+"""Every scene, in the order in which they are played."""
 THEMES = ("light", "dark")
 REST_MS = 160
 """How long nothing may happen before a picture is taken: longer than any typing pause of the window."""
@@ -122,7 +125,7 @@ def tour(
     for lang in ("nl", "en"):
         performer = Performer(open_window(lang), lang, to, manner)
         performer.settle()
-        shots += performer.play((*SCENES, *APART))
+        shots += performer.play(ALL)
         performer.export()
         close()
     return shots

@@ -14,6 +14,8 @@ class SomeLines(QPlainTextEdit):
         super().__init__(parent)
         self._longest, self._lines, self._kept = longest, lines, ""
         self.setTabChangesFocus(True)
+        # the style sheet's own least height would win from a size hint, and a full column would fold it to one line
+        self.setStyleSheet(f"QPlainTextEdit {{ min-height: {self.fontMetrics().lineSpacing() * lines + 8}px; }}")
 
     def show_text(self, text: str) -> None:
         """Show a text; what is being typed is left alone."""
