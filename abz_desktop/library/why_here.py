@@ -1,16 +1,18 @@
 """Why a step is proposed, in words: line by line with its figures, and as the one sentence that the approach keeps."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING
 
+from abz_desktop.core import steps as stepping
 from abz_desktop.core.combine.facts import Knowledge
 from abz_desktop.core.combine.propose_options import Wanted
 from abz_desktop.core.combine.propose_outline import Chosen, Reason
 from abz_desktop.core.combine.suggest_limits import WayOut
 from abz_desktop.core.combine.suggest_table import Support
 from abz_desktop.core.reading import duration, pick
+from abz_desktop.core.steps import Step
 from abz_desktop.library import limit_words, vocabularies
 from abz_desktop.library.limit_words import Way
 from abz_desktop.wording import say
@@ -135,3 +137,16 @@ def _by_term(chosen: Chosen) -> dict[str, list[Reason]]:
     for reason in chosen.reasons:
         found.setdefault(reason.term, []).append(reason)
     return found
+
+
+def with_own(step: Step, text: str, lang: str) -> Step:
+    """The step with a reason of one's own in `lang`; the program's own reason in another language no longer holds."""
+    stays = {key: one for key, one in step.why_here.items() if key == lang or not _proposed(one, key)}
+    return stepping.with_text(replace(step, why_here=stays), "why_here", text, lang)
+
+
+def _proposed(text: str, lang: str) -> bool:
+    """Whether a reason is one that `Telling.sentence` made."""
+    before, _, after = say("proposal.because", lang, reasons="\0").partition("\0")
+    whole = say("proposal.whole", lang)
+    return (text.startswith(before) and after.strip() in text) or text.startswith(whole)

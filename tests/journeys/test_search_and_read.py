@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from abz_desktop.ui.browse.words import count_words
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.widgets.chip import Chip
 from abz_desktop.ui.widgets.key_button import KeyButton
+from tests.journeys.hand import await_answer
 from tests.ui.starting import filled, running, settle
 
 
@@ -50,27 +51,6 @@ def page(program: Program) -> LibraryPage:
     found = program.window.current_page()
     assert isinstance(found, LibraryPage)
     return found
-
-
-def await_answer(page: LibraryPage, text: str) -> None:
-    """Wait until the answer to exactly this text is shown."""
-    searcher = page.results.searcher
-    if searcher.result is not None and searcher.result.request.text == text:
-        return
-    loop, timer = QEventLoop(), QTimer()
-    timer.setSingleShot(True)
-    timer.timeout.connect(loop.quit)
-
-    def look(result: SearchResult) -> None:
-        if result.request.text == text:
-            loop.quit()
-
-    searcher.found.connect(look)
-    timer.start(5_000)
-    loop.exec()
-    searcher.found.disconnect(look)
-    assert timer.isActive(), f"no answer to {text!r}"
-    timer.stop()
 
 
 def search(program: Program, page: LibraryPage, text: str) -> SearchResult:

@@ -13,8 +13,10 @@ from abz_desktop.core.combine.plan import plan_of
 from abz_desktop.core.combine.suggest_limits import Limits
 from abz_desktop.core.combine.suggest_table import Ask
 from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.steps import Step
 from abz_desktop.library import Library, approaches, combining, history, proposing, records, suggesting
 from abz_desktop.library.proposing import Stake, Wanted
+from abz_desktop.library.why_here import with_own
 from tests.library import combined
 
 WANTED = Wanted(
@@ -171,3 +173,12 @@ def test_when_the_time_is_used_up_it_says_what_would_help(lib: Library) -> None:
 
 def _id(lib: Library, slug: str) -> str:
     return records.id_of(lib, slug)
+
+
+def test_a_reason_of_ones_own_is_not_contradicted_in_the_other_language(lib: Library) -> None:
+    proposed = proposing.propose(lib, WANTED)
+    sentence = {lang: proposing.telling(lib, proposed, lang).sentence(proposed.best.steps[0]) for lang in ("nl", "en")}
+    step = Step("s", "verkennen", why_here=sentence)
+    assert with_own(step, "Omdat wij dat willen", "nl").why_here == {"nl": "Omdat wij dat willen"}
+    mine = Step("s", "verkennen", why_here={"nl": sentence["nl"], "en": "Because we want it"})
+    assert with_own(mine, "Omdat", "nl").why_here == {"nl": "Omdat", "en": "Because we want it"}

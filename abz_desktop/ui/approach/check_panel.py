@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal,
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -198,6 +199,8 @@ class CheckPanel(Panel):
 
     def show_seen(self, seen: Seen) -> None:
         super().show_seen(seen)
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.detail.isAncestorOf(focused)
         told = self.list.told()
         at = self.list.verticalScrollBar().value()
         self.list.findings.show_told(seen.state.told)
@@ -206,6 +209,8 @@ class CheckPanel(Panel):
         self._split.setVisible(bool(seen.state.told))
         self._fine.setVisible(not seen.state.told)
         self._show_detail()
+        if inside:  # the button that was pressed is there no more: the keyboard stays in the check
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_detail(self) -> None:

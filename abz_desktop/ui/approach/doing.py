@@ -11,7 +11,7 @@ from abz_desktop.core import arranging
 from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.steps import Step
-from abz_desktop.library import approach_edit, approaches
+from abz_desktop.library import approach_edit, approaches, why_here
 from abz_desktop.library.approach_edit import Steps
 from abz_desktop.library.approaches import Opened
 from abz_desktop.ui.approach.answering import Answering
@@ -90,7 +90,7 @@ class Doing(QObject):
     @Slot(str, str)
     def say_why(self, key: str, text: str) -> None:
         """Write why a step stands here."""
-        change = partial(_worded, key, "why_here", text, self.context.content_lang)
+        change = partial(_reasoned, key, text, self.context.content_lang)
         self._save(change, "do.step-why", {"step": self.title_of(key)})
 
     def say_note(self, key: str, text: str) -> None:
@@ -192,6 +192,10 @@ def _unskipped(keys: tuple[str, ...], steps: Steps) -> Steps:
 
 def _worded(key: str, name: Any, text: str, lang: str, steps: Steps) -> Steps:
     return tuple(stepping.with_text(step, name, text, lang) if step.key == key else step for step in steps)
+
+
+def _reasoned(key: str, text: str, lang: str, steps: Steps) -> Steps:
+    return tuple(why_here.with_own(step, text, lang) if step.key == key else step for step in steps)
 
 
 def _changed(key: str, fields: Mapping[str, Any], steps: Steps) -> Steps:

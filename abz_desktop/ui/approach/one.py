@@ -1,7 +1,7 @@
 """One approach: its header, and below it the tabs of the table, each made when it is first shown."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.library.approaches import Opened
@@ -108,6 +108,9 @@ class OneApproach(QWidget):
 
     def _refresh(self) -> None:
         widget, tab = self._made(self.tab_id)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.stack.isAncestorOf(focused) and not widget.isAncestorOf(focused):
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would go to the rail when the other tab hides
         self.stack.setCurrentWidget(widget)
         if self.opened is not None and self.tab_id not in self._fresh:
             self._fresh.add(self.tab_id)

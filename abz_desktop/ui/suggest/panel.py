@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.combine.suggest_table import Ask
@@ -121,6 +121,7 @@ class SuggestionsPanel(QWidget):
 
     def _show(self, found: tuple[Suggested, Labels]) -> None:
         self.suggested, self._labels = found
+        focused = self._focused()
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()
@@ -130,6 +131,24 @@ class SuggestionsPanel(QWidget):
             self._column.insertWidget(place, card)
             card.why.setChecked(card.row.id in self._open)
         self._say()
+        if focused >= 0:  # what was pressed is there no more: the keyboard stays in its place
+            self._take_keys(focused)
+
+    def _take_keys(self, place: int) -> None:
+        """The keyboard goes to the card in this place, or near it."""
+        near: QWidget = self.weigh
+        if self.cards:
+            card = self.cards[min(place, len(self.cards) - 1)]
+            card.show()
+            near = card.add
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused(self) -> int:
+        """The place of the card with the keyboard; -1 for none."""
+        here = QApplication.focusWidget()
+        return next(
+            (place for place, card in enumerate(self.cards) if here is not None and card.isAncestorOf(here)), -1
+        )
 
     def _card(self, row: SuggestionRow) -> SuggestionCard:
         card = SuggestionCard(self.context.theme, row, self._labels)

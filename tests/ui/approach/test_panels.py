@@ -82,6 +82,7 @@ def test_a_phase_without_a_step_is_found_and_closed_by_one_click(
     find(check, "phase:verankeren")
     way(check, "add")
     settle(program)
+    assert check.list.hasFocus(), "the keyboard stays in the check"
     added = next(one for one in steps_of(approach(lib)) if one.phase == "verankeren")
     assert added.method == records.id_of(lib, "terugkijken")
     assert "phase:verankeren" not in ids(tab)

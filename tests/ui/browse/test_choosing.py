@@ -1,5 +1,6 @@
 """Choosing many results: what is done to them is done to all, also to those that were never in sight."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from abz_desktop.library import finder, history, marks, tags
@@ -44,6 +45,16 @@ def test_a_star_and_the_tray_take_all_that_is_chosen(program: Program) -> None:
     page.perform("record-tray")
     settle(program)
     assert page.context.tray.rowCount() > PAGE
+
+
+def test_where_the_keyboard_is_goes_to_the_tray_with_its_shortcut(program: Program) -> None:
+    page = library_page(program)
+    assert page.reader.record_id == ""
+    page.results.view.setFocus()
+    page.results.view.setCurrentIndex(page.results.model.index(3, 0))
+    QTest.keyClick(page.results.view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    settle(program)
+    assert page.context.tray.ids() == (page.results.view.current_id(),)
 
 
 def test_filters_fold_away_where_there_is_no_room_and_come_back(program: Program) -> None:
