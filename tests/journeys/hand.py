@@ -1,12 +1,8 @@
 """What a person does with an approach, by mouse and keyboard: the words of the three stories."""
 
 import re
-from pathlib import Path
 from typing import TypeVar
 
-import docx
-import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
@@ -15,23 +11,19 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from abz_desktop.core.record import Record
 from abz_desktop.library import Library, records
 from abz_desktop.library.approach_check import Told
-from abz_desktop.library.approaches import StepRow, open_approach
+from abz_desktop.library.approaches import StepRow
 from abz_desktop.library.request import SearchResult
 from abz_desktop.ui.approach.board_tab import BoardTab
 from abz_desktop.ui.approach.check_panel import CheckPanel
-from abz_desktop.ui.approach.document_tab import DocumentTab
 from abz_desktop.ui.approach.evidence_panel import EvidencePanel
 from abz_desktop.ui.approach.page import ApproachPage
-from abz_desktop.ui.approach.parties_tab import PartiesTab
 from abz_desktop.ui.approach.step_panel import StepPanel
 from abz_desktop.ui.approach.suggest_side import SuggestSide
 from abz_desktop.ui.approach.tabs import TABS
 from abz_desktop.ui.approach.wanted_effects import EffectLine
 from abz_desktop.ui.browse.page import LibraryPage
 from abz_desktop.ui.program import Program
-from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.widgets.choose_keys import ChooseKeys, KeyList
-from abz_desktop.wording import LANGUAGES
 from tests.ui.starting import settle
 
 KEY, MOD, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
@@ -142,7 +134,7 @@ def drop(program: Program, target: QWidget, data: QMimeData, at: QPoint) -> None
     settle(program)
 
 
-def _plain(action: QAction) -> str:
+def plain(action: QAction) -> str:
     return action.text().replace("&", "")
 
 
@@ -331,60 +323,6 @@ def suggest(program: Program, phase: str, title: str = "") -> str:
     return card.row.title
 
 
-# Parties -------------------------------------------------------------------------------------------------------------
-
-
-def party(program: Program, name: str, type_: str, level: str, **texts: str) -> None:
-    """Add a party with its type and its level, and write what it brings and what else is said of it."""
-    tab = tab_of(program, "parties", PartiesTab)
-    write(program, tab.new, name)
-    row = tab.model.rowCount() - 1
-    for column, words in ((1, type_), (2, level)):
-        table = tab.table
-        table.setFocus()
-        table.setCurrentIndex(tab.model.index(row, column))
-        table.edit(tab.model.index(row, column))
-        box = next(one for one in table.findChildren(QComboBox) if one.isVisible())
-        box.setCurrentIndex(box.findText(words, Qt.MatchFlag.MatchFixedString))
-        assert box.currentText().casefold() == words.casefold(), [box.itemText(at) for at in range(box.count())]
-        QTest.keyClick(box, KEY.Key_Return)
-        settle(program)
-    for part, text in texts.items():
-        write(program, tab.detail.fields[part], text)
-
-
-def place(program: Program, name: str, interest: int, influence: int) -> None:
-    """Drag the dot of a party to its interest and influence."""
-    tab = tab_of(program, "parties", PartiesTab)
-    click(program, tab.buttons.button(0))
-    dot = next(dot for dot in tab.grid._dots.values() if dot.text() == name)
-    goal = tab.grid.middle(interest, influence) - QPoint(dot.width() // 2, dot.height() // 2)
-    QTest.mousePress(dot, LEFT, pos=QPoint(5, 5))
-    QTest.mouseMove(dot, QPoint(30, 30))
-    dot.move(goal)
-    QTest.mouseRelease(dot, LEFT, pos=QPoint(5, 5))
-    settle(program)
-
-
-def takes_part(program: Program, title: str, name: str, *words: str) -> None:
-    """Choose in the table of rights at which level a party takes part in a step, and whether it decides."""
-    tab = tab_of(program, "parties", PartiesTab)
-    click(program, tab.buttons.button(2))
-    table, rights = tab.rights, tab.rights.rights
-    row = next(row for row, one in enumerate(rights.steps) if one.title == title)
-    column = next(column for column, one in enumerate(rights.parties) if one.name == name)
-    for one in words:
-        menu = table.menu_of(rights.index(row, column))
-        next(action for action in menu.actions() if _plain(action).startswith(one)).trigger()
-        menu.deleteLater()
-        settle(program)
-
-
-def key_of(program: Program, name: str) -> str:
-    """The key of a party."""
-    return next(str(item["key"]) for item in record_of(program).items("stakes") if item["name"] == {"nl": name})
-
-
 # The check -----------------------------------------------------------------------------------------------------------
 
 
@@ -449,47 +387,3 @@ def evidence(program: Program, title: str) -> list[str]:
     step(program, title)
     panel = panel_of(program, "evidence", EvidencePanel)
     return [said.text for part in panel.parts for said in part.said]
-
-
-# Taking it along -----------------------------------------------------------------------------------------------------
-
-
-def take_along(program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The public document as PDF and for a word processor, in both languages: what stands in them, by file name."""
-    tab = tab_of(program, "document", DocumentTab)
-    pick(program, tab.choices.boxes["audience"], "Iedereen")
-    if tab.hidden.isVisible():
-        tab.hidden.acted.emit()
-        settle(program)
-    found = {}
-    for lang, language in zip(LANGUAGES, ("Nederlands", "Engels"), strict=True):
-        pick(program, tab.choices.boxes["lang"], language)
-        for form, words in (("pdf", "PDF"), ("docx", "Word")):
-            target = folder / f"{record_of(program).slug}-{lang}.{form}"
-            monkeypatch.setattr(choosing, "file_to_write", lambda *_, kept=target: kept)
-            pick(program, tab.choices.boxes["form"], words)
-            click(program, tab.save_button)
-            found[f"{lang}.{form}"] = text_of(target)
-    return found
-
-
-def assert_whole(program: Program, name: str, text: str) -> None:
-    """Title, question and every step stand in a paper, in its language."""
-    opened = open_approach(lib_of(program), record_of(program).id, name[:2])
-    for said in (opened.title, opened.question, *(row.title for row in opened.steps)):
-        assert squeezed(said) in squeezed(text), (name, said)
-
-
-def text_of(file: Path) -> str:
-    """The text of a PDF or a document for a word processor, on one line."""
-    if file.suffix == ".pdf":
-        parts = [page.extract_text() for page in PdfReader(file).pages]
-    else:
-        opened = docx.Document(str(file))
-        cells = (cell.text for table in opened.tables for row in table.rows for cell in row.cells)
-        parts = [*(paragraph.text for paragraph in opened.paragraphs), *cells]
-    return " ".join(" ".join(parts).split())
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -14,7 +14,7 @@ from abz_desktop.ui.program import Program
 from abz_desktop.ui.wizard.page import ProposePage
 from abz_desktop.ui.wizard.party_section import PartySection
 from abz_desktop.ui.wizard.sections import AimsSection, GroupSection, IssueSection, TimeSection
-from tests.journeys import hand
+from tests.journeys import hand, papers, people
 from tests.ui.starting import running, settle
 
 TITLE = "Jong en zonder schuld verder"
@@ -95,7 +95,7 @@ def make_ones_own(program: Program) -> str:
 
 def suggest_for(program: Program, name: str) -> str:
     """Take a suggestion for a party without a step, from its finding."""
-    finding = f"party:{hand.key_of(program, name)}"
+    finding = f"party:{people.key_of(program, name)}"
     hand.click(program, hand.finding(program, finding).detail.more)
     side = hand.board_of(program).side.panel("suggest")
     assert isinstance(side, SuggestSide)
@@ -127,23 +127,23 @@ def test_from_a_proposal_to_papers_that_can_be_handed_round(
     assert hand.record_of(program).fields["question"] == {"nl": QUESTION}
     hand.measure(program, "Aantal jongeren met een plan en vaste lasten op orde")
     first = make_ones_own(program)
-    hand.party(program, "Bewindvoerders", "adviseur of begeleider", "adviseren", puts_off="Te veel overleg")
+    people.party(program, "Bewindvoerders", "adviseur of begeleider", "adviseren", puts_off="Te veel overleg")
     suggested = suggest_for(program, "Bewindvoerders")
     assert suggested in [title for _, title in hand.titles_of(program)]
-    hand.takes_part(program, suggested, "Bewindvoerders", "Adviseren")
-    assert f"party:{hand.key_of(program, 'Bewindvoerders')}" not in hand.told(program)
-    hand.takes_part(program, first, "Jongeren", "Meebeslissen", "Beslist mee")
+    people.takes_part(program, suggested, "Bewindvoerders", "Adviseren")
+    assert f"party:{people.key_of(program, 'Bewindvoerders')}" not in hand.told(program)
+    people.takes_part(program, first, "Jongeren", "Meebeslissen", "Beslist mee")
     power = next(one for one in hand.told(program) if one.startswith("power:"))
     hand.waive(program, power, WAIVED)
     assert power in hand.told(program, "waived")
     leave_out_and_count_again(program)
     assert hand.evidence(program, "Verhalen verzamelen")
-    papers = hand.take_along(program, tmp_path, monkeypatch)
+    written = papers.take_along(program, tmp_path, monkeypatch)
     assert len(steps_of(hand.record_of(program))) >= 6
-    for name, text in papers.items():
-        hand.assert_whole(program, name, text)
-        assert hand.squeezed(WHY) in hand.squeezed(text), name
+    for name, text in written.items():
+        papers.assert_whole(program, name, text)
+        assert papers.squeezed(WHY) in papers.squeezed(text), name
         for secret in ("Te veel overleg", WAIVED, SKIPPED):
-            assert hand.squeezed(secret) not in hand.squeezed(text), (name, secret)
-    assert "Wie doen mee" in papers["nl.docx"]
-    assert "Who takes part" in papers["en.pdf"]
+            assert papers.squeezed(secret) not in papers.squeezed(text), (name, secret)
+    assert "Wie doen mee" in written["nl.docx"]
+    assert "Who takes part" in written["en.pdf"]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from abz_desktop.core.steps import steps_of
 from abz_desktop.ui.program import Program
-from tests.journeys import hand
+from tests.journeys import hand, papers, people
 from tests.ui.starting import running
 
 TITLE = "Oud en niet alleen"
@@ -27,10 +27,10 @@ def prepare(program: Program) -> None:
     """The question, what it is for, and who has a stake in it."""
     hand.begin(program, TITLE, QUESTION)
     hand.frame(program, ("eenzaamheid", "ouderen"), {"Betere sociale": "Wie kent drie buren bij naam?"}, (8, 14, 20))
-    hand.party(program, "Oudere bewoners", "oudere", "meebeslissen", contribution="Verhalen en tijd", needs="Vervoer")
-    hand.party(program, "Gemeente", "gemeente", "coproduceren")
-    hand.party(program, "Welzijn", "welzijnsorganisatie", "coproduceren", puts_off="Nog een overleg")
-    hand.place(program, "Gemeente", 3, 5)
+    people.party(program, "Oudere bewoners", "oudere", "meebeslissen", contribution="Verhalen en tijd", needs="Vervoer")
+    people.party(program, "Gemeente", "gemeente", "coproduceren")
+    people.party(program, "Welzijn", "welzijnsorganisatie", "coproduceren", puts_off="Nog een overleg")
+    people.place(program, "Gemeente", 3, 5)
     item = next(one for one in hand.record_of(program).items("stakes") if one["name"] == {"nl": "Gemeente"})
     assert (item["interest"], item["influence"]) == (3, 5)
 
@@ -50,9 +50,9 @@ def fill(program: Program) -> None:
 def decide(program: Program) -> None:
     """Who takes part and decides, seen from the steps."""
     for title in ("Keukentafelgesprek", "Dialoogtafel", "Co-designsessie"):
-        hand.takes_part(program, title, "Oudere bewoners", "Meebeslissen", "Beslist mee")
-    hand.takes_part(program, "Dialoogtafel", "Gemeente", "Coproduceren")
-    hand.takes_part(program, "Co-designsessie", "Welzijn", "Coproduceren", "Beslist mee")
+        people.takes_part(program, title, "Oudere bewoners", "Meebeslissen", "Beslist mee")
+    people.takes_part(program, "Dialoogtafel", "Gemeente", "Coproduceren")
+    people.takes_part(program, "Co-designsessie", "Welzijn", "Coproduceren", "Beslist mee")
 
 
 def test_from_an_empty_approach_to_papers_that_can_be_handed_round(
@@ -61,7 +61,7 @@ def test_from_an_empty_approach_to_papers_that_can_be_handed_round(
     prepare(program)
     fill(program)
     open_before = set(hand.told(program))
-    assert {"phase:kiezen", "phase:experimenteren", f"party:{hand.key_of(program, 'Gemeente')}"} <= open_before
+    assert {"phase:kiezen", "phase:experimenteren", f"party:{people.key_of(program, 'Gemeente')}"} <= open_before
     added = hand.close(program, "phase:kiezen")
     hand.undone_and_redone(program)
     hand.close(program, "phase:experimenteren")
@@ -77,12 +77,12 @@ def test_from_an_empty_approach_to_papers_that_can_be_handed_round(
         ["verkennen", "verbinden", "verbeelden", "kiezen", "experimenteren", "verankeren"]
     )
     assert any(title in added for phase, title in hand.titles_of(program) if phase == "kiezen")
-    papers = hand.take_along(program, tmp_path, monkeypatch)
-    for name, text in papers.items():
-        hand.assert_whole(program, name, text)
+    written = papers.take_along(program, tmp_path, monkeypatch)
+    for name, text in written.items():
+        papers.assert_whole(program, name, text)
         for said in (WHY, "Verhalen en tijd", "Elke maand samen soep koken"):
-            assert hand.squeezed(said) in hand.squeezed(text), name
+            assert papers.squeezed(said) in papers.squeezed(text), name
         for secret in ("Vervoer", "Nog een overleg", WAIVED, "invloed", "influence"):
-            assert hand.squeezed(secret).casefold() not in hand.squeezed(text).casefold(), (name, secret)
-    assert "Stap voor stap" in papers["nl.pdf"]
-    assert "Kitchen table conversation" in papers["en.docx"]
+            assert papers.squeezed(secret).casefold() not in papers.squeezed(text).casefold(), (name, secret)
+    assert "Stap voor stap" in written["nl.pdf"]
+    assert "Kitchen table conversation" in written["en.docx"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from abz_desktop.core.steps import steps_of
 from abz_desktop.ui.approach.parties_tab import PartiesTab
 from abz_desktop.ui.program import Program
-from tests.journeys import hand
+from tests.journeys import hand, papers, people
 from tests.ui.starting import running, settle
 
 TITLE = "Niemand valt tussen wal en schip"
@@ -64,9 +64,9 @@ def gather(program: Program) -> None:
     tab = hand.tab_of(program, "parties", PartiesTab)
     while tab.model.rowCount():
         hand.click(program, tab.remove)
-    hand.party(program, "Cliënten", "cliënt of gebruiker", "meebeslissen", energy="Waardering")
-    hand.party(program, "Zorgaanbieder", "zorgaanbieder", "meebeslissen", puts_off="Nog een formulier")
-    hand.party(program, "Gemeente", "gemeente", "meebeslissen", role="Betaalt mee")
+    people.party(program, "Cliënten", "cliënt of gebruiker", "meebeslissen", energy="Waardering")
+    people.party(program, "Zorgaanbieder", "zorgaanbieder", "meebeslissen", puts_off="Nog een formulier")
+    people.party(program, "Gemeente", "gemeente", "meebeslissen", role="Betaalt mee")
     tie(program, "Gemeente", "financiert", "Zorgaanbieder")
 
 
@@ -92,22 +92,24 @@ def test_from_a_case_taken_apart_to_papers_that_can_be_handed_round(
     begin_from_a_case(program)
     gather(program)
     build(program)
-    hand.takes_part(program, "Fishbowl", "Gemeente", "Meebeslissen", "Beslist mee")
+    people.takes_part(program, "Fishbowl", "Gemeente", "Meebeslissen", "Beslist mee")
     power = next(one for one in hand.told(program) if one.startswith("power:"))
     for name in ("Cliënten", "Zorgaanbieder"):
-        hand.takes_part(program, "Fishbowl", name, "Meebeslissen", "Beslist mee")
+        people.takes_part(program, "Fishbowl", name, "Meebeslissen", "Beslist mee")
     assert power not in hand.told(program), "those who decide together hold no power alone"
-    hand.party(program, "Zorgverzekeraar", "zorgverzekeraar", "adviseren")
-    insurer = f"party:{hand.key_of(program, 'Zorgverzekeraar')}"
+    people.party(program, "Zorgverzekeraar", "zorgverzekeraar", "adviseren")
+    insurer = f"party:{people.key_of(program, 'Zorgverzekeraar')}"
     hand.waive(program, insurer, WAIVED)
     assert insurer in hand.told(program, "waived")
     assert hand.evidence(program, "Fishbowl")
-    papers = hand.take_along(program, tmp_path, monkeypatch)
+    written = papers.take_along(program, tmp_path, monkeypatch)
     assert hand.record_of(program).fields.get("based_on")
-    for name, text in papers.items():
-        hand.assert_whole(program, name, text)
+    for name, text in written.items():
+        papers.assert_whole(program, name, text)
         for said in (WHY, "Waardering", "Elk kwartaal aan dezelfde tafel"):
-            assert hand.squeezed(said) in hand.squeezed(text), name
+            assert papers.squeezed(said) in papers.squeezed(text), name
         for secret in ("Nog een formulier", WAIVED):
-            assert hand.squeezed(secret) not in hand.squeezed(text), (name, secret)
-    assert "Wie beslissen samen: Cliënten" in papers["nl.docx"] or "Wie beslissen samen: Gemeente" in papers["nl.docx"]
+            assert papers.squeezed(secret) not in papers.squeezed(text), (name, secret)
+    assert (
+        "Wie beslissen samen: Cliënten" in written["nl.docx"] or "Wie beslissen samen: Gemeente" in written["nl.docx"]
+    )
