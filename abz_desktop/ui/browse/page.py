@@ -102,8 +102,6 @@ class LibraryPage(ShelfCommands):
         results.tray_wanted.connect(bus.tray_add_requested)
         results.menu_wanted.connect(self._menu)
         results.chosen_changed.connect(self.enabled_changed)
-        for view in (results.cards, results.table):
-            view.selectionModel().currentRowChanged.connect(self.enabled_changed)
         results.filters_wanted.connect(self.show_filters)
         results.bulk.tag_picked.connect(self._tag_chosen)
         results.bulk.tag_made.connect(self._make_tag)

@@ -92,6 +92,7 @@ class ResultsPane(QWidget):
             view.tray_wanted.connect(self.tray_wanted)
             view.menu_wanted.connect(self.menu_wanted)
             view.chosen_changed.connect(self._chosen)
+            view.selectionModel().currentRowChanged.connect(self.chosen_changed)
             view.dropped.connect(self._dropped)
             view.note_wanted.connect(self.note_wanted)
             view.remove_wanted.connect(self.remove_wanted)
