@@ -16,6 +16,7 @@ from abz_desktop.core.vocabulary import PUBLISHED
 from abz_desktop.core.writing import parts_of
 from abz_desktop.library import drafting
 from abz_desktop.library.drafting import Drafting
+from abz_desktop.library.publishing import DRAFT
 from abz_desktop.ui.editor.conflict import ConflictBar
 from abz_desktop.ui.editor.control import Desk
 from abz_desktop.ui.editor.controls import WRITTEN, make_control
@@ -23,6 +24,7 @@ from abz_desktop.ui.editor.form import FormView
 from abz_desktop.ui.editor.head import BOTH, EditorHead
 from abz_desktop.ui.editor.keeping import Keeper
 from abz_desktop.ui.editor.manuscript import Manuscript
+from abz_desktop.ui.merge.dialog import show_merge
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
@@ -100,6 +102,7 @@ class EditorPage(Page):
         self.manuscript.settled.connect(self._show_standing)
         self.keeper.kept.connect(self._was_kept)
         self.keeper.failed.connect(self.context.messages.error)
+        self.conflict.merge_asked.connect(self._merge)
         self.conflict.apart_asked.connect(self._keep_apart)
         self.conflict.theirs_asked.connect(self._take_theirs)
 
@@ -334,6 +337,15 @@ class EditorPage(Page):
         self.enabled_changed.emit()
 
     # When somebody else saved ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _merge(self) -> None:
+        """Lay both texts beside each other; one goes on from what comes of it, as a draft."""
+        self.keeper.keep()
+        found = self.manuscript.drafting
+        if found is not None:
+            dialog = show_merge(self.context, self, self.manuscript.record, found.base, DRAFT)
+            dialog.saved.connect(self._took_theirs)
 
     @Slot()
     def _keep_apart(self) -> None:
