@@ -18,7 +18,7 @@ from abz_desktop.store import engine, maintenance, platforms, read
 
 log = logging.getLogger(__name__)
 
-REASONS = ("daily", "asked", "migration", "import", "bulk", "restore", "repair")
+REASONS = ("daily", "asked", "migration", "import", "bulk", "trash", "restore", "repair")
 """Why backups are made; each is worded as `backup.reason.<key>`."""
 EVERY = timedelta(hours=24)
 ENDING = ".abz"

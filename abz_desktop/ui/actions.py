@@ -76,6 +76,7 @@ ACTIONS = (
     Action("draft-save", "record", "editor", "Ctrl+S", "save", writes=True, group=5),
     Action("draft-publish", "record", "editor", "Ctrl+Shift+U", "send", writes=True, group=5),
     Action("draft-discard", "record", "editor", "", "rotate-ccw", group=5),
+    Action("record-trash", "record", "library", "Ctrl+Del", "trash", writes=True, group=4),
     # Saved searches and collections
     Action("search-update", "", "library", "", "save", writes=True),
     Action("shelf-open", "", "library", "", "folder-open"),

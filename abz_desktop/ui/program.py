@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from abz_desktop import library as libraries
 from abz_desktop.core.changes import Changes, Label, Progress
-from abz_desktop.library import Library, backups, journal, places
+from abz_desktop.library import Library, backups, journal, places, trash_bin
 from abz_desktop.library import settings as kept
 from abz_desktop.ui.exchange.commands import ExchangeCommands
 from abz_desktop.ui.frame import elsewhere, trouble
@@ -234,6 +234,14 @@ class Program(QObject):
     def _back_up_if(self, due: bool) -> None:
         if due and self.files is not None:
             self.files.back_up("daily")
+        if self.library is not None:
+            self.shared.tasks.write(partial(trash_bin.empty_overdue, self.library), self._emptied)
+
+    def _emptied(self, changes: Changes) -> None:
+        """What lay in the trash for thirty days went; a backup of it was made, and undo brings it back."""
+        if changes.touched:
+            self.shared.bus.changed.emit(changes)
+            self.shared.messages.offer("trash.emptied", "undo", n=len(changes.ids("record")))
 
     @Slot()
     def _look_at_backups(self) -> None:

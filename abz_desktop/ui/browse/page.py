@@ -1,6 +1,6 @@
 """The Library page: filters, results and reader side by side; it turns wishes of its parts into questions and writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -12,7 +12,7 @@ from abz_desktop.library import finder, marks, records, tags
 from abz_desktop.library.request import AnyFilter
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.browse.places import in_language, request_of, state_of
-from abz_desktop.ui.browse.shelf_commands import ShelfCommands
+from abz_desktop.ui.browse.several import SeveralCommands
 from abz_desktop.ui.browse.typing_help import SearchHelper
 from abz_desktop.ui.browse.why import Explainer
 from abz_desktop.ui.cards.dialog import show_cards
@@ -43,6 +43,8 @@ MENU = (
     "record-cards",
     "record-cite",
     "record-copy",
+    None,
+    "record-trash",
 )
 
 FOR_SEVERAL = (
@@ -52,13 +54,14 @@ FOR_SEVERAL = (
     "record-window",
     "record-cards",
     "record-collect",
+    "record-trash",
 )
 """Actions for all that is chosen, else for the record that is here."""
 ITEM_MENU = (None, "item-note", "shelf-up", "shelf-down", "item-remove")
 """What can be done with a record while a collection is shown."""
 
 
-class LibraryPage(ShelfCommands):
+class LibraryPage(SeveralCommands):
     """Places: {"text", "filters", "sort"} is a question, {"record": id} an open record, {"alone": true} the reader alone,
     {"shelf": id} the saved search that a question comes from,
     {"picture": true} its relations rather than its text.
@@ -259,18 +262,6 @@ class LibraryPage(ShelfCommands):
         self.context.tasks.read(partial(finder.ranges, self.context.library), self.filters.set_ranges, key="ranges")
 
     # Writing --------------------------------------------------------------------------------------------------------
-
-    def _here(self) -> tuple[str, ...]:
-        """The open record, else the one where the keyboard is."""
-        here = self.reader.record_id or self.results.view.current_id()
-        return (here,) if here else ()
-
-    def _with_ids(self, done: Callable[[tuple[str, ...]], None]) -> None:
-        """Hand over what an action is about: all chosen results, else the record that is here."""
-        if self.results.view.chosen_rows():
-            self.results.with_chosen(done)
-        elif self._here():
-            done(self._here())
 
     @Slot(str, object)
     def _tag(self, tag_id: str, ids: tuple[str, ...]) -> None:

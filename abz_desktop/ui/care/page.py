@@ -14,6 +14,8 @@ from abz_desktop.library.care import Finding, Report
 from abz_desktop.library.tag_care import Twin
 from abz_desktop.ui.care.list_section import ListSection, count_words
 from abz_desktop.ui.care.overview import Overview
+from abz_desktop.ui.care.own_section import OwnSection
+from abz_desktop.ui.care.trash import TrashSection
 from abz_desktop.ui.care.twins import TwinSection
 from abz_desktop.ui.shared.care_bar import SECTIONS, CareBar, go_to
 from abz_desktop.ui.shared.context import Context
@@ -51,8 +53,10 @@ class CarePage(Page):
         self._stale = {*care.LOOKS, "twins"}
         self.bar, self.overview, self.twins = CareBar(context, "overview"), Overview(context), TwinSection(context)
         self.lists = {key: ListSection(context, key) for key in care.LOOKS}
+        self.own: dict[str, OwnSection] = {part.key: part for part in (TrashSection(context),)}
+        self._own_stale = set(self.own)
         self.stack = QStackedWidget()
-        for part in (self.overview, self.twins, *self.lists.values()):
+        for part in (self.overview, self.twins, *self.lists.values(), *self.own.values()):
             self.stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +74,8 @@ class CarePage(Page):
         for part in self.lists.values():
             part.asked.connect(self._open)
             part.shown_wanted.connect(self._show_in_library)
+        for key, own in self.own.items():
+            own.counted.connect(partial(self._count_own, key))
 
     # Places ---------------------------------------------------------------------------------------------------------
 
@@ -86,7 +92,7 @@ class CarePage(Page):
         self.enabled_changed.emit()
 
     def _parts(self) -> dict[str, QWidget]:
-        return {"twins": self.twins, **self.lists}
+        return {"twins": self.twins, **self.lists, **self.own}
 
     @Slot(object)
     def _go_to(self, section: object) -> None:
@@ -97,8 +103,9 @@ class CarePage(Page):
     def apply(self, changes: Changes) -> None:
         if LOOKED_AT & {what for what, _ in changes.touched}:
             self._stale = {*care.LOOKS, "twins"}
-            if self.isVisible():
-                self._read()
+        self._own_stale |= {key for key, part in self.own.items() if part.touched(changes)}
+        if self.isVisible():
+            self._read()
 
     def _read(self) -> None:
         """Read what is old of what can be seen; each look by itself, so that nothing else has to wait for all of them."""
@@ -110,6 +117,12 @@ class CarePage(Page):
             else:
                 look = partial(care.LOOKS[key], self.context.library, self.context.content_lang)
                 self.context.tasks.read(look, self._show_report, key=f"care-{key}")
+        for key in sorted(self._own_stale if self.section == "overview" else self._own_stale & {self.section}):
+            self._own_stale.discard(key)
+            self.own[key].look()
+
+    def _count_own(self, key: str, words: str, well: bool) -> None:
+        self.overview.show_count(key, words, well=well)
 
     def _show_report(self, report: Report) -> None:
         self.lists[report.key].show_report(report)
@@ -194,10 +207,12 @@ class CarePage(Page):
             part.retranslate()
             if part.report is not None:
                 self.overview.show_count(key, count_words(part.report), well=not part.report.findings)
+        for own in self.own.values():
+            own.retranslate()
         self._show_again()
 
     def rethemed(self) -> None:
         self.overview.rethemed()
         self.twins.rethemed()
-        for part in self.lists.values():
+        for part in (*self.lists.values(), *self.own.values()):
             part.rethemed()

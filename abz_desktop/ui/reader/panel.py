@@ -21,6 +21,7 @@ from abz_desktop.ui.reader.document import Rendered, render
 from abz_desktop.ui.reader.foot import ReaderFoot
 from abz_desktop.ui.reader.middle import Middle
 from abz_desktop.ui.reader.preview import TermCard, WordsCard, host_of
+from abz_desktop.ui.reader.trashed import TrashedStrip
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.messages import message_of
@@ -79,7 +80,7 @@ class ReaderPanel(QWidget):
         theme = context.theme
         self.bar, self.text, self.foot = ReaderBar(context), ReaderBrowser(theme), ReaderFoot(theme)
         self.contents, self.popover, self.empty = ContentsList(), Popover(self), EmptyState("book-open")
-        self._line, self.membership = hairline(), Membership(context)
+        self._line, self.membership, self.trashed = hairline(), Membership(context), TrashedStrip(context)
         self.middle, self.stack = Middle(context, self.text, self.contents), QStackedWidget()
         self._lay_out()
         self._connect()
@@ -90,6 +91,7 @@ class ReaderPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.trashed)
         column.addWidget(self.middle, 1)
         column.addWidget(self._line)
         column.addWidget(self.foot)
@@ -164,6 +166,7 @@ class ReaderPanel(QWidget):
         self.foot.show_tags(tuple(tag.id for tag in opened.reading.tags))
         self.foot.show_record(record.id, opened.reading.note)
         self.membership.show_record(record.id)
+        self.trashed.show_record(record.id)
         self.stack.setCurrentIndex(TEXT)
         self._fit()
         self.shown.emit()
@@ -359,7 +362,7 @@ class ReaderPanel(QWidget):
     # Words and colours --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.bar, self.contents, self.foot, self.membership, self.middle):
+        for part in (self.bar, self.contents, self.foot, self.membership, self.middle, self.trashed):
             part.retranslate()
         self.popover.end()
         if self.record_id:
