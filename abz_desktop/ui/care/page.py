@@ -214,5 +214,7 @@ class CarePage(Page):
     def rethemed(self) -> None:
         self.overview.rethemed()
         self.twins.rethemed()
-        for part in (*self.lists.values(), *self.own.values()):
+        for part in self.lists.values():
             part.rethemed()
+        for own in self.own.values():
+            own.rethemed()
