@@ -238,6 +238,7 @@ def tab_of(page: ApproachPage) -> BoardTab:
 
 PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "record-favourite": on_record,
+    "record-trash": on_record,
     "draft-save": writing,
     "draft-publish": writing,
     "step-add": own_step,
