@@ -1,11 +1,13 @@
 """Citing: one source as a reference, and a record of the library as a source for somebody else's text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from abz_desktop.core.reading import date, title_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
 from abz_desktop.wording import say
+
+MARKS = ("?", "!", "…")
 
 
 def source_line(source: Mapping[str, Value], lang: str) -> str:
@@ -14,7 +16,14 @@ def source_line(source: Mapping[str, Value], lang: str) -> str:
     year = say("view.no-year", lang) if year in ("", "unknown") else year
     parts = [f"{source.get('author') or '—'} ({year})", str(source.get("title") or "")]
     parts += [str(source[name]) for name in ("place", "url") if source.get(name)]
-    return ". ".join(part.rstrip(".") for part in parts if part) + ("" if source.get("url") else ".")
+    return _joined([part for part in parts if part], ends=not source.get("url"))
+
+
+def _joined(parts: Sequence[str], *, ends: bool) -> str:
+    """The parts with a full stop after each that does not end with a mark of its own; `ends`: also after the last."""
+    last = len(parts) - 1
+    closed = [f"{part.rstrip('.')}{'' if part.endswith(MARKS) else '.'}" for part in parts]
+    return " ".join(part if at < last or ends else parts[at] for at, part in enumerate(closed))
 
 
 def citation(record: Record, lang: str, *, accessed: str = "", version: str = "") -> str:

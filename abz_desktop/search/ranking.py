@@ -10,6 +10,7 @@ import numpy as np
 
 from abz_desktop.search.analysis import Analyser
 from abz_desktop.search.contract import Group, TextQuery, Word
+from abz_desktop.search.function_words import bears
 from abz_desktop.search.slots import Bits
 from abz_desktop.search.terms import Docs, Floats, Terms
 from abz_desktop.search.text import fold, forms, runs, tokens
@@ -29,6 +30,9 @@ _MANY_WORDS_TITLE = 1 / 3
 
 _COMMON = 0.2
 """What a word in more than half of the documents is worth, times the weight of its group."""
+
+LIGHT = 0.12
+"""What a word that only carries the sentence is worth, times what it would be worth as a word of its own."""
 
 TITLE_CAP, BODY_CAP = 40, 30
 _BODY_PREFIX_FROM = 3
@@ -200,7 +204,7 @@ class Ranker:
         """All groups of a query: the best group counts. Words without a letter or digit are passed over."""
         phrase_words = [Word(run) for phrase in query.phrases for run in runs(fold(phrase))]
         groups = query.groups or (() if not phrase_words else ((),))
-        found = [self._group([*group, *phrase_words], query.synonyms, cap) for group in groups]
+        found = [self._group(group, phrase_words, query.synonyms, cap) for group in groups]
         scored = [one for one in found if one is not None]
         if not scored:
             nothing = np.zeros(self.terms.size, dtype=np.float32)
@@ -219,12 +223,20 @@ class Ranker:
                 )
         return self._without(total, query.without)
 
-    def _group(self, words: Sequence[Word], synonyms: Mapping[str, tuple[str, ...]], cap: int | None) -> Scored | None:
-        pairs = [(word, one) for word in words if (one := self.word(word, cap)) is not None]
+    def _group(
+        self, loose: Sequence[Word], phrased: Sequence[Word], synonyms: Mapping[str, tuple[str, ...]], cap: int | None
+    ) -> Scored | None:
+        """What these words are worth: documents have all of those that say what is looked for, and all of a phrase."""
+        bearing = (*bears(loose), *(True for _ in phrased))
+        pairs = [
+            (word, one, bears_it)
+            for word, bears_it in zip((*loose, *phrased), bearing, strict=True)
+            if (one := self.word(word, cap)) is not None
+        ]
         if not pairs:
             return None
-        kept = [word for word, _ in pairs]
-        hits = self._with_synonyms(kept, [h for _, h in pairs], synonyms)
+        kept = [word for word, _, _ in pairs]
+        hits = self._with_synonyms(kept, [h for _, h, _ in pairs], synonyms)
         scale = np.float32(title_scale(kept))
         size = self.terms.size
         match = np.ones(size, dtype=np.bool_)
@@ -232,9 +244,12 @@ class Ranker:
         some = np.zeros(size, dtype=np.float32)
         telling = not all(h.common for h in hits)
         missing = []
-        for word, one in zip(kept, hits, strict=True):
+        for word, one, (_, _, bears_it) in zip(kept, hits, pairs, strict=True):
             here = one.match()
             value = one.title * scale + one.body
+            if not bears_it:
+                score += value * np.float32(LIGHT)
+                continue
             match &= here
             score += value
             if not (telling and one.common):

@@ -10,8 +10,9 @@ from abz_desktop.search import typos
 from abz_desktop.search.analysis import Analyser
 from abz_desktop.search.contract import MAX_QUERY_LENGTH, Group, Ranked, Reason, TextQuery, Word
 from abz_desktop.search.engine import DamagedError
+from abz_desktop.search.function_words import bears
 from abz_desktop.search.highlights import Matcher
-from abz_desktop.search.ranking import SYNONYM_WEIGHT, Ranker, Scored, title_scale, worth
+from abz_desktop.search.ranking import LIGHT, SYNONYM_WEIGHT, Ranker, Scored, title_scale, worth
 from abz_desktop.search.side import SegmentData
 from abz_desktop.search.slots import Bits, Slots, from_bitmap, to_bitmap
 from abz_desktop.search.terms import Docs, Floats, PostingCache, Terms
@@ -141,9 +142,10 @@ class Snapshot:
         for group in query.groups or ((),):
             words = [*group, *phrase_words]
             here: list[Reason] = []
-            for word in words:
+            for word, bears_it in zip(words, (*bears(group), *(True for _ in phrase_words)), strict=True):
                 found = self._reasons(word, number, Group.TYPO if word.text in fixed else None, cap)
-                here.extend(replace(reason, word=fixed.get(word.text, word.text)) for reason in found)
+                said, share = fixed.get(word.text, word.text), 1.0 if bears_it else LIGHT
+                here.extend(replace(reason, word=said, score=reason.score * share) for reason in found)
             for start, end, phrase in self._ranker.expansions(words, query.synonyms):
                 here.extend(self._by_synonym(words[start:end], phrase, number, cap))
             scale = title_scale(words)
@@ -207,7 +209,7 @@ class Snapshot:
         if ranked is not None and ranked.used_corrections:
             query = corrected(query, ranked.corrections)
         words = [
-            *(w for group in query.groups for w in group),
+            *(w for group in query.groups for w, bears_it in zip(group, bears(group), strict=True) if bears_it),
             *(Word(r) for p in query.phrases for r in runs(fold(p))),
         ]
         others = {phrase for group in query.groups for _, _, phrase in self._ranker.expansions(group, query.synonyms)}

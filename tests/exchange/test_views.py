@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.exchange import html, markdown, plain
-from abz_desktop.exchange.citation import citation
+from abz_desktop.exchange.citation import citation, source_line
 from abz_desktop.exchange.facts import facts
 from abz_desktop.exchange.redact import dropped, redacted
 from abz_desktop.exchange.safe_html import Renderer
@@ -241,6 +241,20 @@ def test_the_steps_of_an_approach_stand_under_their_phase() -> None:
     text = markdown.markdown(record(kind="approach", question={"nl": "Hoe?"}, steps=steps), view()).text
     assert text.index("### verkennen") < text.index("World \\<Café\\>") < text.index("Omdat het kan.")
     assert text.index("### kiezen") < text.index("2. Stemmen")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ({"author": "J. Jansen", "year": "2019", "title": "Wie beslist?"}, "J. Jansen (2019). Wie beslist?"),
+        ({"author": "J. Jansen.", "title": "Doen!", "place": "p. 3"}, "J. Jansen. (z.j.). Doen! p. 3."),
+        ({"title": "Samen.", "url": "https://a.example/?q"}, "— (z.j.). Samen. https://a.example/?q"),
+        ({"author": "A", "year": "2001"}, "A (2001)."),
+        ({}, "— (z.j.)."),
+    ],
+)
+def test_a_source_ends_with_one_mark(source: dict[str, str], line: str) -> None:
+    assert source_line(source, "nl") == line
 
 
 def test_a_citation_names_what_it_rests_on() -> None:

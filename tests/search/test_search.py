@@ -48,6 +48,26 @@ def test_all_words_must_be_there_and_few_hits_are_filled_up(library: Library) ->
     assert ranked.total == 1
 
 
+def test_words_that_only_carry_a_sentence_need_not_be_there(library: Library) -> None:
+    asked = library.type("hoe verdelen wij zelf het geld ")
+    assert library.numbers(asked)[0] == 11
+    assert library.matches("hoe verdelen wij zelf het geld ") == {11}
+    marked = library.index.snapshot().highlights(typed("wij verdelen het geld ")).spans("Wij verdelen het geld.", "nl")
+    assert list(marked) == [(4, 12), (17, 21)]
+
+
+def test_what_a_word_that_only_carries_a_sentence_was_worth_is_told_too(library: Library) -> None:
+    ranked = library.type("wie heeft invloed ")
+    reasons = {(one.word, one.field): one.score for one in ranked.why(identity(5))}
+    assert sum(reasons.values()) == pytest.approx(ranked.scores[0], abs=1e-3)
+    assert reasons["wie", "body"] < reasons["invloed", "body"] / 4
+
+
+def test_a_question_of_such_words_alone_asks_for_all_of_them(library: Library) -> None:
+    assert library.matches("wie heeft ") == {5}
+    assert library.matches("hoe wie ") == set()
+
+
 def test_one_word_is_never_filled_up(library: Library) -> None:
     assert not library.type("wandeling ").filled_up
 

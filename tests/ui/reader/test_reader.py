@@ -19,6 +19,7 @@ from abz_desktop.ui.reader import output
 from abz_desktop.ui.reader.document import Rendered, render
 from abz_desktop.ui.reader.panel import ReaderPanel
 from abz_desktop.ui.shared import choosing, labels
+from abz_desktop.wording import say
 from tests.ui.starting import running, settle
 
 CAFE = "world-cafe"
@@ -309,3 +310,15 @@ def test_it_reads_in_the_window_s_language(program: Program) -> None:
     settle(program)
     assert "What it makes possible" in reader.text.toPlainText()
     assert reader.bar._close.accessibleName() == "Close"
+
+
+def test_a_record_in_the_trash_says_so(program: Program) -> None:
+    lib, record_id = lib_of(program), id_of(program, CAFE)
+    note = say("reader.trashed", "nl")
+    assert note not in render(reading.open_record(lib, record_id, "nl"), labels.Labels()).html
+    records.trash(lib, [record_id])
+    found = reading.open_record(lib, record_id, "nl")
+    assert found.trashed
+    assert note in render(found, labels.Labels()).html
+    records.restore(lib, [record_id])
+    assert not reading.open_record(lib, record_id, "nl").trashed
