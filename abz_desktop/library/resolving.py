@@ -1,12 +1,13 @@
 """Resolving: from what people type after a colon, in either language, to the keys and ids that filters work with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from abz_desktop.core.facets import facet_vocabularies
+from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.library import shelves, vocabularies
 from abz_desktop.library.filters import Resolve
 from abz_desktop.search import fold
@@ -91,10 +92,21 @@ def _terms(lib: "Library", facet: str, folded: str) -> tuple[str, ...]:
     found = exact or [
         term.key for term in terms if any(fold(label).startswith(folded) for label in (term.nl, term.en, term.key))
     ]
+    found = _with_successors(found, terms)
     below = [term.key for term in terms if term.parent in found]
     if not terms and folded:
         return (folded,)
     return tuple(dict.fromkeys([*found, *below]))
+
+
+def _with_successors(keys: list[str], terms: Sequence[VocabTerm]) -> list[str]:
+    """These keys, and for a retired term the one that took its place."""
+    successors = {term.key: term.successor for term in terms if term.deprecated and term.successor}
+    found = list(keys)
+    for key in found:  # grows while it is walked: a successor may have one itself
+        if successors.get(key, key) not in found:
+            found.append(successors[key])
+    return found
 
 
 def _tags(lib: "Library", folded: str) -> tuple[str, ...]:

@@ -111,12 +111,20 @@ def defined(lib: Library, used: Iterable[tuple[str, str]]) -> dict[tuple[str, st
 
 
 def key_of(lib: Library, vocabulary: str, text: str) -> str:
-    """The key that a person means by `text`: the key itself, or a label of either language; "" for none."""
+    """The key that a person means by `text`: the key itself, or a label of either language; "" for none.
+
+    A retired term leads to its successor.
+    """
     wanted = fold(text)
     found = terms(lib, vocabulary)
-    exact = (term.key for term in found if fold(term.key) == wanted)
-    called = (term.key for term in found if wanted in (fold(term.nl), fold(term.en)))
-    return next(exact, "") or next(called, "")
+    exact = (term for term in found if fold(term.key) == wanted)
+    called = (term for term in found if wanted in (fold(term.nl), fold(term.en)))
+    meant = next(exact, None) or next(called, None)
+    seen: set[str] = set()
+    while meant is not None and meant.deprecated and meant.successor and meant.key not in seen:
+        seen.add(meant.key)
+        meant = next((term for term in found if term.key == meant.successor), None)
+    return meant.key if meant is not None else ""
 
 
 def put(writer: Writer, terms: Iterable[VocabTerm], origin: str = "") -> None:

@@ -17,6 +17,7 @@ ICONS = {
     "links": "link-2-off",
     "translations": "languages",
     "gaps": "target",
+    "vocabularies": "list-tree",
     "trash": "trash",
 }
 

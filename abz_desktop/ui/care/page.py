@@ -17,6 +17,7 @@ from abz_desktop.ui.care.overview import Overview
 from abz_desktop.ui.care.own_section import OwnSection
 from abz_desktop.ui.care.trash import TrashSection
 from abz_desktop.ui.care.twins import TwinSection
+from abz_desktop.ui.care.vocabularies import VocabularySection
 from abz_desktop.ui.shared.care_bar import SECTIONS, CareBar, go_to
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
@@ -53,7 +54,9 @@ class CarePage(Page):
         self._stale = {*care.LOOKS, "twins"}
         self.bar, self.overview, self.twins = CareBar(context, "overview"), Overview(context), TwinSection(context)
         self.lists = {key: ListSection(context, key) for key in care.LOOKS}
-        self.own: dict[str, OwnSection] = {part.key: part for part in (TrashSection(context),)}
+        self.own: dict[str, OwnSection] = {
+            part.key: part for part in (VocabularySection(context), TrashSection(context))
+        }
         self._own_stale = set(self.own)
         self.stack = QStackedWidget()
         for part in (self.overview, self.twins, *self.lists.values(), *self.own.values()):
