@@ -15,12 +15,15 @@ from abz_desktop.ui.shared.labels import Labels
 class Desk(QObject):
     """What controls look things up in: vocabulary terms and the names of records; both are read in the background.
 
-    `labels_changed` and `names_changed` when they came or are others now. `record_id` is the record being written;
+    `labels_changed`, `names_changed` and `pictures_changed` when they came or are others now. `picture_added(picture,
+    language)` when one came into a text. `record_id` is the record being written;
     `make` makes the control of a part of an item.
     """
 
     labels_changed = Signal()
     names_changed = Signal()
+    picture_added = Signal(object, str)
+    pictures_changed = Signal()
 
     def __init__(self, context: Context, make: "Making", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,7 @@ class Desk(QObject):
         self.names = NameIndex(())
         self.titles: Mapping[str, Name] = {}
         self.record_id = ""
+        self.pictures: Mapping[str, str] = {}
 
     def set_labels(self, labels: Labels) -> None:
         """The terms there are now."""
@@ -39,6 +43,11 @@ class Desk(QObject):
         """The records there are now, to find by name and to show by title."""
         self.names, self.titles = names, titles
         self.names_changed.emit()
+
+    def set_pictures(self, pictures: Mapping[str, str]) -> None:
+        """The pictures of the record as it is written: sha256 by file."""
+        self.pictures = pictures
+        self.pictures_changed.emit()
 
     def title(self, record_id: str) -> str:
         """The title of a record; the id itself where it is not known."""

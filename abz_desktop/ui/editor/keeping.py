@@ -59,6 +59,11 @@ class Keeper(QObject):
         self.stop()
         self._last = self._manuscript.record if self._manuscript.is_open else None
 
+    def keep_from_now(self) -> None:
+        """What is open was not typed but is to be kept all the same."""
+        self._last = None
+        self._manuscript.stirred.emit()
+
     def stop(self) -> None:
         """Nothing waits any more: it is saved, or it is not wanted."""
         self._journal.stop()

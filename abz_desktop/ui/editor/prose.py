@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abz_desktop.core.field import Field
 from abz_desktop.ui.editor.control import Control, Desk
-from abz_desktop.ui.prose.edit import ProseEdit
+from abz_desktop.ui.prose.edit import PictureDropped, ProseEdit
 
 
 class ProseControl(Control):
@@ -19,10 +20,24 @@ class ProseControl(Control):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.edit)
         self.setFocusProxy(self.edit)
+        self._lang = ""
+        self.edit.linking.own = desk.record_id
+        self._show_pictures()
         self.edit.changed.connect(self.changed)
+        self.edit.picture_added.connect(self._add_picture)
+        desk.pictures_changed.connect(self._show_pictures)
 
     def set_language(self, lang: str) -> None:
+        self._lang = lang
         self.edit.set_language(lang)
+
+    @Slot()
+    def _show_pictures(self) -> None:
+        self.edit.set_pictures(self.desk.pictures)
+
+    @Slot(object)
+    def _add_picture(self, picture: PictureDropped) -> None:
+        self.desk.picture_added.emit(picture, self._lang)
 
     def value(self) -> Any:
         return self.edit.text().strip() or None

@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from abz_desktop.core.writing import with_text
-from abz_desktop.library import drafting, journal, records, working
+from abz_desktop.library import attachments, drafting, journal, records, working
 from abz_desktop.ui.editor.field_box import FieldBox
 from abz_desktop.ui.editor.page import EditorPage
+from abz_desktop.ui.editor.prose import ProseControl
 from abz_desktop.ui.program import Program
+from abz_desktop.ui.prose.edit import PictureDropped
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.start.page import StartPage
 from tests.ui.approach import sample
@@ -229,6 +231,23 @@ def test_somebody_else_saves_first_and_both_texts_stay(program: Program) -> None
     settle(program)
     assert records.by_slug(lib, "tafels-van-mij").id != record_id
     assert drafting.open_draft(lib, record_id).kept == ""
+
+
+def test_a_picture_in_a_text_is_an_attachment_of_the_record(program: Program) -> None:
+    lib = program.library
+    assert lib is not None
+    page = open_method(program)
+    control = box(page, "why").controls["nl"]
+    assert isinstance(control, ProseControl)
+    type_in(page, "why", "![Een tafel](tafel.png)", "nl")
+    control.edit.picture_added.emit(PictureDropped("tafel.png", b"bytes of a picture", "image/png", "Een tafel"))
+    settle(program)
+    program.window.perform("draft-save")
+    settle(program)
+    record, _ = records.head(lib, page.manuscript.record.id)
+    item = record.items("attachments")[0]
+    assert (item["file"], item["media_type"], item["description"]) == ("tafel.png", "image/png", {"nl": "Een tafel"})
+    assert attachments.data(lib, [str(item["sha256"])]) == {item["sha256"]: b"bytes of a picture"}
 
 
 def test_what_is_not_saved_can_be_thrown_away(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
