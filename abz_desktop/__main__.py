@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="abz-desktop", description="Methods, cases and definitions, offline.")
-    parser.add_argument("file", nargs="?", default="", metavar="FILE", help="a library to open")
+    parser.add_argument("file", nargs="?", default="", metavar="FILE", help="a library or package to open")
     parser.add_argument("--library", default="", metavar="FILE", help="a library to open")
     parser.add_argument(
         "--tour", default="", metavar="DIR", help="play the tour off screen and save its pictures in DIR"

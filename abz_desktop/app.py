@@ -15,6 +15,7 @@ from abz_desktop.core.errors import LibraryError
 from abz_desktop.library import places
 from abz_desktop.library import settings as kept
 from abz_desktop.ui.frame.single import Doorman, hand_over
+from abz_desktop.ui.packages.commands import is_package
 from abz_desktop.ui.program import Program
 
 log = logging.getLogger(__name__)
@@ -55,10 +56,10 @@ def start_logging() -> None:
 
 
 def run(library: str = "") -> int:
-    """Start the program on a library ("" for the one that was open last); answers the exit code."""
+    """Start the program on a library ("" for the one that was open last) or a package; answers the exit code."""
     start_logging()
     app = make_application()
-    if hand_over(library):
+    if hand_over(str(Path(library).absolute()) if library else ""):
         return 0
     settings = kept.load()
     program = Program(app, settings)
@@ -72,7 +73,15 @@ def run(library: str = "") -> int:
 
 
 def open_first(program: Program, library: str) -> bool:
-    """Open the library of this start; where that does not work, what one can do about it is asked. False to quit."""
+    """Open the library of this start; where that does not work, what one can do about it is asked. False to quit.
+
+    A package is looked at in the library that was open last.
+    """
+    if library and is_package(Path(library)):
+        opened = open_first(program, "")
+        if opened:
+            program.take(Path(library).absolute())
+        return opened
     settings = program.shared.preferences.settings
     try:
         located = places.locate(library or None, settings)

@@ -54,7 +54,8 @@ def export_tree(
     left = LeftOut()
     with lib.connect() as connection:
         wanted = shelves_out.Wanted(None if ids is None else frozenset(shelves), audience == INTERNAL)
-        tree = outgoing(lib, connection, None if ids is None else list(ids), audience, left).tree
+        seen = Audience.of(connection, audience, left)
+        tree = outgoing(lib, connection, None if ids is None else list(ids), seen).tree
         slugs = {record.id: record.slug for record in tree.records}
         tree = replace(tree, **shelves_out.of(connection, wanted, slugs, left))
 
@@ -79,19 +80,15 @@ class Outgoing:
     reduced: frozenset[str]
 
 
-def outgoing(
-    lib: "Library", connection: Connection, ids: Sequence[str] | None, audience: str, left: LeftOut
-) -> Outgoing:
-    """The tree of these records (all when None) for an audience, without shelves; counts in `left` what does not go."""
-    heads = {head.id: head for head in read.all_heads(connection)}
-    seen = _Audience.of(connection, heads, audience, left)
-    wanted = [one for one in (heads if ids is None else ids) if one in heads]
+def outgoing(lib: "Library", connection: Connection, ids: Sequence[str] | None, seen: "Audience") -> Outgoing:
+    """The tree of these records (all when None) as an audience may see it, without shelves; it counts what does not go."""
+    wanted = [one for one in (seen.records if ids is None else ids) if one in seen.records]
     for one in wanted:
         if one not in seen.visible:
-            left.note(one)
+            seen.left.note(one)
     safe = [seen.may(seen.records[one]) for one in wanted]
     out = sorted((one for one in safe if one is not None), key=lambda record: (record.kind, record.slug))
-    found = pins_out.pinned(connection, out, None if audience == INTERNAL else seen.may)
+    found = pins_out.pinned(connection, out, None if seen.level == INTERNAL else seen.may)
     out = list(found.records)
     targets = {link.target for record in out for link in refs(record)}
     slugs = {one: record.slug for one, record in seen.records.items()}
@@ -103,35 +100,41 @@ def outgoing(
     tree = Tree(
         records=tuple(map_refs(record, lambda one: slugs.get(one, one)) for record in out),
         vocabularies={name: tuple(terms) for name, terms in groups.items()},
-        tags=_tags(connection, included, every=ids is None and audience == INTERNAL),
+        tags=_tags(connection, included, every=ids is None and seen.level == INTERNAL),
         attachments=tuple(_attachments(out)),
         revisions=found.revisions,
     )
     less = frozenset(record.id for record in out if normal(record) != normal(seen.records[record.id]))
-    return Outgoing(tree, {one: heads[one].shown for one in included}, less)
+    return Outgoing(tree, {one: seen.shown[one] for one in included}, less)
 
 
 @dataclass(frozen=True, slots=True)
-class _Audience:
-    """What an audience may see of a library; `hidden` maps the names of records that it may not see to their ids."""
+class Audience:
+    """What an audience may see of a library; `hidden` maps the names of records that it may not see to their ids.
+
+    `shown` holds for each record the revision that is shown of it.
+    """
 
     level: str
     records: Mapping[str, Record]
+    shown: Mapping[str, str]
     visible: frozenset[str]
     unseen: frozenset[str]
     hidden: Mapping[str, str]
     left: LeftOut
 
     @staticmethod
-    def of(connection: Connection, heads: Mapping[str, read.Head], level: str, left: LeftOut) -> "_Audience":
-        """The audience `level` of the records with these heads."""
-        shown = read.revisions(connection, [head.shown for head in heads.values()])
-        records = {head.id: replace(shown[head.shown], slug=head.slug) for head in heads.values()}
+    def of(connection: Connection, level: str, left: LeftOut) -> "Audience":
+        """The audience `level` ("openbaar" < "partner" < "intern"); what it does not get is counted in `left`."""
+        heads = {head.id: head for head in read.all_heads(connection)}
+        texts = read.revisions(connection, [head.shown for head in heads.values()])
+        records = {head.id: replace(texts[head.shown], slug=head.slug) for head in heads.values()}
         visible = frozenset(one for one, record in records.items() if sees(level, record.confidentiality))
         hidden = {name: one for one in records.keys() - visible for name in (records[one].slug, *records[one].aliases)}
         trashed = () if level == INTERNAL else read.all_heads(connection, trashed=True)
         unseen = records.keys() - visible | {head.id for head in trashed}  # nobody else learns what is in the trash
-        return _Audience(level, records, visible, frozenset(unseen), hidden, left)
+        shown = {one: head.shown for one, head in heads.items()}
+        return Audience(level, records, shown, visible, frozenset(unseen), hidden, left)
 
     def may(self, record: Record) -> Record | None:
         """What of a record, or of a former text of one, the audience may see; None for nothing."""

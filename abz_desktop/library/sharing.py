@@ -23,7 +23,7 @@ from abz_desktop.exchange.tree import Tree
 from abz_desktop.exchange.view import LeftOut
 from abz_desktop.library import package_log, shelf_export, shelves_out
 from abz_desktop.library.ancestry import ancestry, lineage_of
-from abz_desktop.library.outgoing import INTERNAL, Outgoing, blob, outgoing, sees
+from abz_desktop.library.outgoing import INTERNAL, Audience, Outgoing, blob, outgoing, sees
 from abz_desktop.library.terms_used import terms_used
 from abz_desktop.store import read
 
@@ -62,7 +62,7 @@ class Goes:
 
 @dataclass(frozen=True, slots=True)
 class Stays:
-    """A record that stays here, and why: "above" the audience, "named" only (nobody asked for it), or "gone" (the trash)."""
+    """A record that was chosen or is referred to and stays here, and why: "above" the audience, or "gone" (in the trash)."""
 
     id: str
     kind: str
@@ -74,14 +74,13 @@ class Stays:
 class Sharing:
     """What a package for an audience would hold: made by the same function that makes it.
 
-    `fields` and `links` count what is left out of the records that go, `files` the attachments that no package takes,
+    `fields` counts the internal fields that are left out of the records that go, `files` the attachments that no package takes,
     `revisions` the pinned texts that go along.
     """
 
     goes: tuple[Goes, ...]
     stays: tuple[Stays, ...]
     fields: int
-    links: int
     files: int
     revisions: int
 
@@ -113,8 +112,9 @@ def look(lib: "Library", wanted: Wanted, audience: str, lang: str) -> Sharing:
     """What a package of these records for an audience would hold, and what it would not, and why."""
     left = LeftOut()
     with lib.connect() as connection:
-        ids = _gathered(connection, wanted)
-        out, dropped = _tree(lib, connection, ids, wanted, audience, left)
+        seen = Audience.of(connection, audience, left)
+        ids = _gathered(seen, wanted)
+        out, dropped = _tree(lib, connection, ids, wanted, seen)
         named = read.heads(connection, {one for one in left.seen if "." not in one})
         texts = read.revisions(connection, [head.shown for head in named.values()])
     goes = tuple(
@@ -124,10 +124,9 @@ def look(lib: "Library", wanted: Wanted, audience: str, lang: str) -> Sharing:
     stays = tuple(
         Stays(head.id, head.kind, title_of(texts[head.shown], lang), _why(head, texts[head.shown], audience))
         for head in named.values()
-        if head.id in ids
     )
     fields = sum("." in one for one in left.seen)
-    return Sharing(goes, stays, fields, left.count - fields - len(stays), dropped, len(out.tree.revisions))
+    return Sharing(goes, stays, fields, dropped, len(out.tree.revisions))
 
 
 def _why(head: read.Head, record: Record, audience: str) -> str:
@@ -142,8 +141,9 @@ def make(lib: "Library", path: Path, wanted: Wanted, about: About, progress: Pro
     left = LeftOut()
     about = replace(about, id=about.id or identity(lib, about.name))
     with lib.connect() as connection:
-        out, _ = _tree(lib, connection, _gathered(connection, wanted), wanted, about.audience, left)
-        if not out.tree.records:
+        seen = Audience.of(connection, about.audience, left)
+        out, _ = _tree(lib, connection, _gathered(seen, wanted), wanted, seen)
+        if not any(record.id in wanted.records for record in out.tree.records) and not wanted.shelves:
             raise LibraryError("package-empty")
         known = ancestry(connection, out.shown)
         lineage = {
@@ -155,29 +155,31 @@ def make(lib: "Library", path: Path, wanted: Wanted, about: About, progress: Pro
     return Made(path, sheet, len(out.tree.records), left.count)
 
 
-def _gathered(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
-    """The chosen records and, where asked for, all that they need, each once."""
+def _gathered(seen: Audience, wanted: Wanted) -> tuple[str, ...]:
+    """The chosen records and, where asked for, all that they need, each once.
+
+    Only what the audience sees is followed: what an internal approach is made of is nobody else's business.
+    """
     found = dict.fromkeys(wanted.records)
     waiting = list(found) if wanted.along else []
     while waiting:
-        heads = read.heads(connection, waiting)
-        records = read.revisions(connection, [head.shown for head in heads.values()]).values()
-        named = {link.target: record.kind for record in records for link in refs(record)}
-        pairs = {(link.target, record.kind) for record in records for link in refs(record)}
-        kinds = {one: head.kind for one, head in read.heads(connection, named).items() if not head.trashed}
-        waiting = sorted({one for one, by in pairs if kinds.get(one) in FOLLOWED.get(by, ())} - found.keys())
-        found.update(dict.fromkeys(waiting))
+        record = seen.may(seen.records[one]) if (one := waiting.pop()) in seen.records else None
+        for link in refs(record) if record is not None else ():
+            target = seen.records.get(link.target)
+            if record is not None and target is not None and target.kind in FOLLOWED.get(record.kind, ()):
+                waiting += [target.id] if target.id not in found else []
+                found.setdefault(target.id)
     return tuple(found)
 
 
 def _tree(
-    lib: "Library", connection: Connection, ids: Sequence[str], wanted: Wanted, audience: str, left: LeftOut
+    lib: "Library", connection: Connection, ids: Sequence[str], wanted: Wanted, seen: Audience
 ) -> tuple[Outgoing, int]:
     """What goes out, with the shelves and the terms that it uses; also how many attachments no package takes."""
-    out = outgoing(lib, connection, ids, audience, left)
+    out = outgoing(lib, connection, ids, seen)
     slugs = {record.id: record.slug for record in out.tree.records}
     shelves = shelves_out.of(
-        connection, shelves_out.Wanted(frozenset(wanted.shelves), audience == INTERNAL), slugs, left
+        connection, shelves_out.Wanted(frozenset(wanted.shelves), seen.level == INTERNAL), slugs, seen.left
     )
     tree = replace(out.tree, **shelves)
     records, dropped = _showable(connection, tree)

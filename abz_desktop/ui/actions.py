@@ -12,7 +12,7 @@ MENUS = ("library", "edit", "go", "record", "approach", "view", "help")
 class Action:
     """One thing one can do. Its wording is `action.<id>`, and `action.<id>.tip`, where there is one, says more.
 
-    `place` says who performs it: "window", "files" (the library file), "exchange" (folders in and out), "tray", or the
+    `place` says who performs it: "window", "files" (the library file), "exchange" (folders in and out), "packages", "tray", or the
     id of a page; there it is the method `do_<id>`. `writes` marks what changes the library and so can be undone.
     `group` puts a line between groups of a menu. An empty `menu` keeps it out of the menus (a button has it). The shortcut of a `local` action works only
     inside the widgets that the action was added to.
@@ -37,6 +37,8 @@ ACTIONS = (
     Action("library-reveal", "library", "files", "", "folder-open", group=1),
     Action("library-import", "library", "exchange", "", "download", writes=True, group=2),
     Action("library-export", "library", "exchange", "", "upload", group=2),
+    Action("package-open", "library", "packages", "", "package", writes=True, group=2),
+    Action("package-share", "library", "packages", "", "package-plus", group=2),
     Action("backup-now", "library", "files", "", "shield-check", group=3),
     Action("backup-restore", "library", "files", "", "archive-restore", group=3),
     Action("quit", "library", "window", "Ctrl+Q", "log-out", group=9),
@@ -66,6 +68,7 @@ ACTIONS = (
     Action("record-copy", "record", "library", "Ctrl+Shift+T", "copy", group=2),
     Action("record-cite", "record", "library", "", "quote", group=2),
     Action("record-pdf", "record", "library", "", "file-down", group=3),
+    Action("record-share", "record", "library", "", "package-plus", group=3),
     Action("record-print", "record", "library", "Ctrl+P", "printer", group=3),
     Action("record-cards", "record", "library", "Ctrl+Shift+P", "layout-grid", group=3),
     Action("record-duplicate", "record", "library", "", "layers", group=4),
@@ -124,6 +127,7 @@ ACTIONS = (
     Action("experiment-right", "", "approaches", "Ctrl+Right", "arrow-right", writes=True, local=True),
     Action("experiment-remove", "", "approaches", "Del", "trash", writes=True, local=True),
     Action("approach-export", "approach", "approaches", "Ctrl+E", "file-down", group=2),
+    Action("approach-share", "approach", "approaches", "", "package-plus", group=2),
     Action("approach-copy", "approach", "approaches", "Ctrl+Shift+C", "copy", group=2),
     Action("approach-duplicate", "approach", "approaches", "", "layers", writes=True, group=2),
     Action("approach-template", "approach", "approaches", "", "bookmark", writes=True, group=2),

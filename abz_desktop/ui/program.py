@@ -16,6 +16,8 @@ from abz_desktop.ui.exchange.commands import ExchangeCommands
 from abz_desktop.ui.frame import elsewhere, trouble
 from abz_desktop.ui.frame.files import FileCommands, backup_state
 from abz_desktop.ui.frame.follow import Follower
+from abz_desktop.ui.packages.commands import PackageCommands, is_package
+from abz_desktop.ui.packages.dropping import FileDrop
 from abz_desktop.ui.reader.windows import ReaderWindows
 from abz_desktop.ui.shared import motion
 from abz_desktop.ui.shared.bus import Bus
@@ -59,6 +61,7 @@ class Program(QObject):
         self.window = MainWindow(self.shared)
         self.library: Library | None = None
         self.files: FileCommands | None = None
+        self.packages: PackageCommands | None = None
         self.readers: ReaderWindows | None = None
         self._follower: Follower | None = None
         self._clock = QTimer(self)
@@ -69,6 +72,7 @@ class Program(QObject):
         self._keeper.timeout.connect(self.shared.memory.save)
         self._keeper.start()
         self.window.closed.connect(self.close)
+        FileDrop(self.window).dropped.connect(self.take)
         self.shared.preferences.changed.connect(self._preference_changed)
         self.shared.translator.language_changed.connect(self._look_at_backups)
         recent = self.window.recent_menu()
@@ -96,6 +100,10 @@ class Program(QObject):
         exchange = ExchangeCommands(context, self.window)
         exchange.enabled_changed.connect(self.window.look_at_actions)
         self.window.add_performer("exchange", exchange)
+        self.packages = PackageCommands(context, self.window)
+        self.packages.enabled_changed.connect(self.window.look_at_actions)
+        context.bus.share_requested.connect(self.packages.share)
+        self.window.add_performer("packages", self.packages)
         self._follower = Follower(context, self)
         self._tell_state(opened)
         self._clock.start()
@@ -208,7 +216,7 @@ class Program(QObject):
         self._clock.stop()
         self.window.forget_library()
         self.library.close()
-        self.library, self.files, self._follower = None, None, None
+        self.library, self.files, self.packages, self._follower = None, None, None, None
 
     def _close_readers(self) -> None:
         """Close the windows beside the main one; what is being written in them is saved."""
@@ -295,7 +303,15 @@ class Program(QObject):
         window.raise_()
         window.activateWindow()
         if file:
-            self.open_path(Path(file))
+            self.take(Path(file))
+
+    @Slot(object)
+    def take(self, path: Path) -> None:
+        """A file that was dropped or handed over: a package is looked at, anything else is opened as a library."""
+        if not is_package(path):
+            self.open_path(path)
+        elif self.packages is not None:
+            self.packages.look_at(path)
 
     def _say(self, error: Exception) -> None:
         message = message_of(error)

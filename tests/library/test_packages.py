@@ -197,6 +197,9 @@ def test_what_its_readers_may_not_see_is_nowhere_in_it(opened: Open, tmp_path: P
         everything = b"\n".join(made.read(name) + name.encode() for name in made.namelist())
     for word in ("geheim", "Oudgeheim", secret.id, party.id, "interest", a.settings.person_id, "a.abz"):
         assert word.encode() not in everything, word
+    hidden = records.head(a, plan)
+    records.save(a, replace(hidden[0], confidentiality="intern"), base=hidden[1])
+    assert sharing.look(a, Wanted((plan,)), "openbaar", "nl").goes == ()  # nor what it is made of
     with pytest.raises(LibraryError, match="package-empty"):
         send(a, tmp_path / "y.abzpkg", secret.id, audience="openbaar")
     assert not (tmp_path / "y.abzpkg").exists()

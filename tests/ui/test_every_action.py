@@ -9,19 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from abz_desktop import library
+from abz_desktop.exchange.package import About
 from abz_desktop.library import (
     approaches,
     collections,
     experiments,
     history,
     outgoing,
+    packages,
     records,
     searches,
+    sharing,
     shelves,
     tags,
 )
 from abz_desktop.library.approaches import TrayItem
 from abz_desktop.library.request import SearchRequest
+from abz_desktop.library.sharing import Wanted
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.approach.board_tab import BoardTab
 from abz_desktop.ui.approach.experiments_tab import ExperimentsTab
@@ -30,9 +35,12 @@ from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.browse.page import LibraryPage
 from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.exchange.preview import ImportPreview
+from abz_desktop.ui.packages.opening import PackageDialog
+from abz_desktop.ui.packages.report import ReportDialog
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.tags.page import TagsPage
+from tests.ui import making
 from tests.ui.starting import filled, running, settle
 
 Perform = Callable[[Program], None]
@@ -220,6 +228,30 @@ def imported(action: str, program: Program) -> None:
     preview.wanted.emit("keep")
 
 
+def brought(action: str, program: Program) -> None:
+    """Bringing in a package with one changed record."""
+    lib = program.library
+    assert lib is not None
+    path, method = lib.path.parent / "van-een-ander.abzpkg", records.id_of(lib, "world-cafe")
+    with library.open_library(lib.path.parent / "ander.abz", settings=making.settings(), create=True) as other:
+        sharing.make(lib, path, Wanted((method,), along=False), About("", "Ander"))
+        packages.bring_in(other, path)
+        record, base = records.head(other, method)
+        records.save(other, record.with_fields({"summary": {"nl": "Anders"}}), base=base)
+        sharing.make(other, path, Wanted((method,), along=False), About("", "Ander"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choosing, "file_to_open", lambda *_: path)
+        program.window.actions_made(action).trigger()
+        settle(program)
+    dialog = program.window.findChild(PackageDialog)
+    assert dialog is not None
+    dialog.go.click()
+    settle(program)
+    report = program.window.findChild(ReportDialog)
+    assert report is not None
+    report.reject()
+
+
 def approach(program: Program, *, go: bool = True) -> ApproachPage:
     assert program.library is not None
     if go:
@@ -262,6 +294,7 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "tag-rename": on_tags,
     "tag-delete": on_tags,
     "library-import": imported,
+    "package-open": brought,
     "twins-merge": on_twins,
     "search-save": on_shelves,
     "search-update": on_shelves,

@@ -11,6 +11,7 @@ from abz_desktop.core.vocabulary import PHASES, VocabTerm
 from abz_desktop.library import approach_frame, approach_start, approaches, records, vocabularies
 from abz_desktop.library.approaches import Opened
 from abz_desktop.library.rows import Row
+from abz_desktop.library.sharing import Wanted
 from abz_desktop.ui.approach import export
 from abz_desktop.ui.approach.begin import BeginView
 from abz_desktop.ui.approach.board import OWN
@@ -26,7 +27,7 @@ from abz_desktop.ui.widgets.sizing import px
 WIDEST = 1184
 ABOUT_ONE = (
     *("approach-export", "approach-copy", "approach-duplicate", "approach-template", "approach-case"),
-    "approach-trash",
+    *("approach-share", "approach-trash"),
 )
 """The actions on the approach as a whole, whichever tab is shown."""
 
@@ -218,6 +219,7 @@ class ApproachPage(Page):
             "approach-export": partial(self._show_document, approach_id),
             "approach-open": partial(self._open, approach_id),
             "approach-copy": partial(export.copy, context, approach_id),
+            "approach-share": partial(context.bus.share_requested.emit, Wanted((approach_id,)), title),
             "approach-duplicate": partial(export.duplicate, context, approach_id, title, self._copied),
             "approach-template": partial(context.write, partial(approach_frame.turn_template, lib, approach_id)),
             "approach-case": partial(self.case.make, approach_id),

@@ -41,6 +41,7 @@ MENU = (
     "record-window",
     None,
     "record-cards",
+    "record-share",
     "record-cite",
     "record-copy",
     None,
@@ -53,6 +54,7 @@ FOR_SEVERAL = (
     "record-compare",
     "record-window",
     "record-cards",
+    "record-share",
     "record-collect",
     "record-trash",
 )
@@ -335,6 +337,10 @@ class LibraryPage(SeveralCommands):
     def do_record_cards(self) -> None:
         """Make cards of what is chosen or open."""
         self._with_ids(partial(show_cards, self.context, self))
+
+    def do_record_share(self) -> None:
+        """Share what is chosen or open as a package."""
+        self._with_ids(self.shelving.share)
 
     def do_record_collect(self) -> None:
         """Ask which collection takes what is chosen or open."""

@@ -11,6 +11,7 @@ from abz_desktop.library import collections, searches, shelves
 from abz_desktop.library.collections import Item
 from abz_desktop.library.request import Filter, SearchRequest, SearchResult
 from abz_desktop.library.request_form import same
+from abz_desktop.library.sharing import Wanted
 from abz_desktop.library.shelves import Shelf
 from abz_desktop.ui.browse.places import state_of
 from abz_desktop.ui.browse.results import ResultsPane
@@ -174,6 +175,10 @@ class Shelving(QObject):
         """Ask which collection these records go into."""
         pane = self.results if self.results.isVisible() else self.panel.window()
         self.picking.for_records(ids, pane.mapToGlobal(QPoint(pane.width() // 4, 48)))
+
+    def share(self, ids: tuple[str, ...]) -> None:
+        """Ask how these records are shared."""
+        self._context.bus.share_requested.emit(Wanted(ids), "")
 
     def move_chosen(self) -> None:
         """Ask where the chosen shelves go."""

@@ -17,6 +17,7 @@ MORE = (
     "record-print",
     "record-pdf",
     "record-cards",
+    "record-share",
     None,
     "record-collect",
     "record-compare",

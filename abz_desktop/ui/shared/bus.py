@@ -10,7 +10,7 @@ class Bus(QObject):
     the page of its kind. `find_requested(SearchRequest or text)` shows results in the library. `page_requested(page id)`
     goes to a page. `place_requested(page id, state)` goes to a place in it. `tray_add_requested(record ids)` puts records
     in the tray. `action_requested(action id)` performs a row of the action table. `typed(text)` is what stands in the
-    search field. `window_requested(record id, whole screen)` opens a record in a window of its own. `indexed` says that
+    search field. `share_requested(Wanted, title)` asks how records are shared. `window_requested(record id, whole screen)` opens a record in a window of its own. `indexed` says that
     the search index came further: what is found may differ. `setting_changed(key)` follows a changed preference.
     """
 
@@ -22,6 +22,7 @@ class Bus(QObject):
     tray_add_requested = Signal(object)
     action_requested = Signal(str)
     typed = Signal(str)
+    share_requested = Signal(object, str)
     window_requested = Signal(str, bool)
     indexed = Signal()
     setting_changed = Signal(str)

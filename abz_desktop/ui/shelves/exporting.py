@@ -23,9 +23,10 @@ from abz_desktop.ui.widgets.basics import button, label
 if TYPE_CHECKING:
     from abz_desktop.library import Library
     from abz_desktop.library.outgoing import Exported
+    from abz_desktop.library.sharing import Wanted
     from abz_desktop.library.shelf_export import Listed
 
-FORMS = ("folder", "list", "clipboard")
+FORMS = ("folder", "package", "list", "clipboard")
 
 
 class ShelfExportDialog(QDialog):
@@ -109,23 +110,27 @@ class Exporting(QObject):
         if shelf is None:
             return
         context, named, lang = self._context, file_name(shelf.name), self._context.preferences.settings.written_lang
-        if form == "folder":
+        if form == "package":
+            context.tasks.read(partial(_shared, context.library, shelf.id), self._share, self._failed)
+        elif form == "folder":
             folder = choosing.folder(self._owner, say("folders.export-to"), choosing.documents())
             if folder is not None:
                 self._to = target(folder, f"{named}-{datetime.now().astimezone().date().isoformat()}")
                 work = partial(_folder, context.library, self._to, shelf.id, audience)
                 context.tasks.long(work, self._written, self._failed)
-            return
-        if form == "list":
+        elif form == "list":
             file = choosing.file_to_write(self._owner, say("shelf.list-to"), f"{named}.md", "Markdown (*.md)")
-            if file is None:
-                return
-            self._to = file
-            work_list = partial(_list_file, context.library, file, shelf.id, lang, audience)
-            context.tasks.read(work_list, self._listed, self._failed)
-            return
-        work_list = partial(_list, context.library, shelf.id, lang, audience)
-        context.tasks.read(work_list, self._copied, self._failed)
+            if file is not None:
+                self._to = file
+                work_list = partial(_list_file, context.library, file, shelf.id, lang, audience)
+                context.tasks.read(work_list, self._listed, self._failed)
+        else:
+            work_list = partial(_list, context.library, shelf.id, lang, audience)
+            context.tasks.read(work_list, self._copied, self._failed)
+
+    def _share(self, wanted: "Wanted") -> None:
+        if self._shelf is not None:
+            self._context.bus.share_requested.emit(wanted, self._shelf.name)
 
     def _written(self, made: "Exported") -> None:
         self._say(made.records, made.left_out)
@@ -163,6 +168,12 @@ def _folder(lib: "Library", root: Path, shelf_id: str, audience: str, progress: 
     from abz_desktop.library import shelf_export
 
     return shelf_export.as_folder(lib, root, shelf_id, audience, progress)
+
+
+def _shared(lib: "Library", shelf_id: str) -> "Wanted":
+    from abz_desktop.library import sharing
+
+    return sharing.of_shelf(lib, shelf_id)
 
 
 def _list(lib: "Library", shelf_id: str, lang: str, audience: str) -> "Listed":
