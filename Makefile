@@ -3,17 +3,21 @@
 # make check  the checks alone: style, types, import directions
 # make wheel  an installable file          make bundle  a folder that runs without Python    make deb  a package of it
 # make bench  how fast it is     make tour  pictures of every page     make lock  new versions     make clean
+# make soak   killed while somebody types and saves, 400 times: what is lost is counted
 # make guide  the guide's table of shortcuts and its pictures, anew from the program
 
 PYTHON ?= python3
 WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: run setup setup-dev test check bench tour guide lock wheel bundle deb clean
+.PHONY: run setup setup-dev test check bench soak tour guide lock wheel bundle deb clean
 .DEFAULT_GOAL := run
 
 run: setup
 	@$(PYTHON) scripts/start.py
+
+soak: setup-dev
+	$(BIN)/python -m tests.soak
 
 tour: setup
 	@$(PYTHON) scripts/start.py --tour

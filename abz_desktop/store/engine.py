@@ -280,6 +280,22 @@ def journal_mode(database: Database) -> str:
         return str(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
 
 
+def overwrite_deleted(connection: Connection) -> None:
+    """Have what this connection deletes from now on overwritten in the file, not only marked as free."""
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+
+def compact(database: Database) -> None:
+    """Write the file anew without what was deleted from it, and empty its journal.
+
+    LibraryError: library-locked where another program reads at that moment, disk-full; the library stays as it was.
+    """
+    with outside_transaction(database) as connection:
+        connection.exec_driver_sql("VACUUM")
+        if database.place == "local":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def execute_many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
     """Run a statement for many rows at once; nothing for none."""
     if rows:

@@ -69,6 +69,32 @@ def check(path: Path) -> Checked:
         )
 
 
+WRITTEN = (
+    ("content", "json"),
+    ("note", "text"),
+    ("comment", "text"),
+    ("revision", "note"),
+    ("working_copy", "json"),
+    ("collection", "note"),
+    ("collection_item", "note"),
+)
+"""Tables and columns that hold what somebody wrote; a file of an earlier layout lacks some."""
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """Everything that somebody wrote in a library file that is not open, such as a backup; records as their JSON.
+
+    LibraryError as `engine.read_header`, or library-damaged.
+    """
+    header = engine.read_header(path)
+    with _raw(path, engine.access(path, journal=header.journal)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for table, column in WRITTEN:
+            if table in names:
+                for row in connection.execute(f'SELECT "{column}" FROM "{table}"'):
+                    yield str(row[0] or "")
+
+
 def _one(connection: sqlite3.Connection, query: str) -> str:
     row = connection.execute(query).fetchone()
     return "" if row is None or row[0] is None else str(row[0])

@@ -41,10 +41,16 @@ class Writer(Tracking):
         self._undoable = undoable
         self._affected: set[str] = set()
         self._more: set[tuple[What, str]] = set()
+        self._renewed: set[str] = set()
 
     def touch(self, what: What, thing: str) -> None:
         """Say that something changed that has no tracked row (recents, preferences)."""
         self._more.add((what, thing))
+
+    def renew(self, record_id: str) -> None:
+        """Say that what a record's revisions hold was written anew: what is derived from them follows, its row stays."""
+        self.stale.add(record_id)
+        self._renewed.add(record_id)
 
     # Records ------------------------------------------------------------------------------------------------------
 
@@ -113,7 +119,7 @@ class Writer(Tracking):
         self._affected |= projections.rebuild(self.connection, sorted(self.stale))
         recounted = projections.refresh_evidence(self.connection, sorted(self._affected))
         actions = {image.thing: image.action for image in reversed(list(self.images))}
-        for record_id in sorted(recounted):
+        for record_id in sorted(recounted | self._renewed):
             actions.setdefault(("record", record_id), "recount")
         touched = frozenset(actions) | self._more
         undo = ""
