@@ -65,6 +65,19 @@ def _values(record: Record, terms: Terms) -> Iterator[Problem]:
             yield from check_value(field, value, terms, field.name)
     for path, key, of in loose_keys(record):
         yield Problem("key-unknown", path, params={"value": key, "of": of})
+    for field in record.declaration.fields:
+        yield from _itself(field, record.fields.get(field.name), record.id, field.name)
+
+
+def _itself(field: Field, value: Value, record_id: str, path: str) -> Iterator[Problem]:
+    """Where a record refers to itself: it can be saved, and says nothing."""
+    if field.type in (Type.REF, Type.REFS) and record_id in (value if isinstance(value, tuple) else (value,)):
+        yield Problem("itself", path, severity="warning")
+    elif field.type is Type.ITEMS and isinstance(value, tuple):
+        for item in value:
+            if isinstance(item, Mapping):
+                for part in field.parts:
+                    yield from _itself(part, item.get(part.name), record_id, f"{path}.{item.get('key')}.{part.name}")
 
 
 def check_value(field: Field, value: Value, terms: Terms, path: str) -> Iterator[Problem]:

@@ -94,6 +94,14 @@ def test_validation_names_each_problem_and_its_place() -> None:
     }
 
 
+def test_what_refers_to_itself_is_said_and_can_be_saved() -> None:
+    record = method(
+        relations=[{"key": "r1", "relation": "voor", "to": "r1"}, {"key": "r2", "relation": "voor", "to": "elders"}]
+    )
+    found = [one for one in problems(record, TERMS) if one.code == "itself"]
+    assert [(one.field, one.severity) for one in found] == [("relations.r1.to", "warning")]
+
+
 def test_a_good_record_has_no_problems() -> None:
     record = method(method_type="werkvorm", phases=["verkennen"], group={"min": 2, "max": 8})
     assert not [problem for problem in problems(record, TERMS) if problem.severity == "error"]
