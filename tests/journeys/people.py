@@ -32,7 +32,7 @@ def party(program: Program, name: str, type_: str, level: str, **texts: str) -> 
 def place(program: Program, name: str, interest: int, influence: int) -> None:
     """Drag the dot of a party to its interest and influence."""
     tab = tab_of(program, "parties", PartiesTab)
-    click(program, tab.buttons.button(0))
+    click(program, tab.switch.button(0))
     dot = next(dot for dot in tab.grid._dots.values() if dot.text() == name)
     goal = tab.grid.middle(interest, influence) - QPoint(dot.width() // 2, dot.height() // 2)
     QTest.mousePress(dot, LEFT, pos=QPoint(5, 5))
@@ -45,7 +45,7 @@ def place(program: Program, name: str, interest: int, influence: int) -> None:
 def takes_part(program: Program, title: str, name: str, *words: str) -> None:
     """Choose in the table of rights at which level a party takes part in a step, and whether it decides."""
     tab = tab_of(program, "parties", PartiesTab)
-    click(program, tab.buttons.button(2))
+    click(program, tab.switch.button(2))
     table, rights = tab.rights, tab.rights.rights
     row = next(row for row, one in enumerate(rights.steps) if one.title == title)
     column = next(column for column, one in enumerate(rights.parties) if one.name == name)

@@ -52,7 +52,7 @@ def begin_from_a_case(program: Program) -> None:
 def tie(program: Program, source: str, kind: str, target: str) -> None:
     """Say what is between two parties."""
     tab = hand.tab_of(program, "parties", PartiesTab)
-    hand.click(program, tab.buttons.button(1))
+    hand.click(program, tab.switch.button(1))
     for box, words in ((tab.ties.source, source), (tab.ties.target, target), (tab.ties.kind, kind)):
         box.setCurrentIndex(box.findText(words, Qt.MatchFlag.MatchFixedString))
         assert box.currentText().casefold() == words.casefold()

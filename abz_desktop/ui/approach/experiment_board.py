@@ -2,8 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from abz_desktop.core.experiments import STATES
@@ -63,6 +72,24 @@ class Column(QListWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self.cards.theme.px(200), self.cards.theme.px(240))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.count():
+            return
+        theme = self.cards.theme
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(0, 0, self.viewport().width(), theme.px(64)).adjusted(1, 1, -1, -1)
+        pen = QPen(theme.color("accent" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if self.hasFocus() else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("text_2"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(box.adjusted(theme.px(8), 0, -theme.px(8), 0), int(flags), say("experiments.empty"))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier

@@ -1,7 +1,7 @@
 """Everything of the chosen experiment: its title and stop condition on top, below them three parts to turn to."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.stopping import stop_of
 from abz_desktop.library.experiments import ExperimentRow
@@ -14,9 +14,10 @@ from abz_desktop.ui.approach.experiment_words import stop_words
 from abz_desktop.ui.approach.panel import scrolled
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
-from abz_desktop.ui.widgets.basics import button, icon_button, label, name
+from abz_desktop.ui.widgets.basics import icon_button, label, name
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.line import InPlace
+from abz_desktop.ui.widgets.view_switch import ViewSwitch
 
 ICONS = {"plan": "flask-conical", "measures": "target", "decision": "list-checks"}
 
@@ -40,32 +41,25 @@ class ExperimentPanel(QWidget):
             ExperimentDecision(doing),
         )
         self.parts: tuple[Part, ...] = (self.plan, self.measures, self.decision)
-        self.buttons, self.views, self._stack = QButtonGroup(self), QStackedWidget(), QStackedWidget()
+        self.switch = ViewSwitch([f"experiment-{part.part_id}" for part in self.parts])
+        self.views, self._stack = QStackedWidget(), QStackedWidget()
         self._empty = EmptyState("flask-conical")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        body, head, bar, layout = QWidget(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        body, head, layout = QWidget(), QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.title, 1)
         head.addWidget(self.remove)
-        bar.setSpacing(4)
-        for number, part in enumerate(self.parts):
-            choice = button()
-            choice.setCheckable(True)
-            choice.setObjectName(f"experiment-{part.part_id}")
-            self.buttons.addButton(choice, number)
-            bar.addWidget(choice)
+        for part in self.parts:
             self.views.addWidget(scrolled(part, margins=(0, 4, 12, 16)))
-        bar.addStretch(1)
-        self.buttons.button(0).setChecked(True)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
         for said in (self.stop, self.verdict, self.problem):
             column.addWidget(said)
-        column.addLayout(bar)
+        column.addWidget(self.switch)
         column.addWidget(self.views, 1)
         self.problem.hide()
         self._stack.addWidget(self._empty)
@@ -76,7 +70,7 @@ class ExperimentPanel(QWidget):
     def _connect(self) -> None:
         self.title.saved.connect(self._rename)
         self.remove.clicked.connect(self._remove)
-        self.buttons.idClicked.connect(self.views.setCurrentIndex)
+        self.switch.turned.connect(self.views.setCurrentIndex)
         self.decision.shown.connect(self.shown)
         self.doing.refused.connect(self._refuse)
         self.doing.done.connect(self.problem.hide)
@@ -85,8 +79,7 @@ class ExperimentPanel(QWidget):
     def turn_to(self, part: str) -> None:
         """Show a part ("plan", "measures", "decision")."""
         number = next(number for number, one in enumerate(self.parts) if one.part_id == part)
-        self.buttons.button(number).setChecked(True)
-        self.views.setCurrentIndex(number)
+        self.switch.turn(number)
 
     def show_row(self, row: ExperimentRow | None, seen: LedgerSeen) -> None:
         """Show an experiment, or that none is chosen."""
@@ -133,17 +126,15 @@ class ExperimentPanel(QWidget):
     def retranslate(self) -> None:
         name(self.title, say("experiments.title"), tip=False)
         name(self.remove, say("action.experiment-remove"))
-        for number, part in enumerate(self.parts):
-            choice = self.buttons.button(number)
-            choice.setText(f" {say(f'experiments.part-{part.part_id}')}")
-            choice.setAccessibleName(say(f"experiments.part-{part.part_id}"))
+        self.switch.say([say(f"experiments.part-{part.part_id}") for part in self.parts])
+        for part in self.parts:
             part.retranslate()
 
     def rethemed(self) -> None:
         theme = self.doing.context.theme
         self.remove.setIcon(theme.icon("trash", "text_2", 16))
         self._empty.rethemed(theme)
-        for number, part in enumerate(self.parts):
-            self.buttons.button(number).setIcon(theme.icon(ICONS[part.part_id], "text_2", 16))
+        self.switch.rethemed(theme, [ICONS[part.part_id] for part in self.parts])
+        for part in self.parts:
             part.rethemed()
         self.plan.parties.rethemed()

@@ -17,14 +17,13 @@ LINES = (("target", "success"), ("baseline", "text_2"))
 
 
 class MeasureChart(QWidget):
-    """Shows a measurement; its accessible name tells all that is in the picture. It takes the keyboard to be read."""
+    """Shows a measurement; its accessible name tells all that is in the picture, and so does the text that stands below it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._series = Series("", {})
         self._chart, self._lang = Chart(), "nl"
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_series(self, series: Series, lang: str) -> None:
@@ -40,14 +39,6 @@ class MeasureChart(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(280), self.theme.px(HEIGHT))
-
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.update()
 
     # Painting -------------------------------------------------------------------------------------------------------
 
@@ -75,7 +66,7 @@ class MeasureChart(QWidget):
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("accent"), 2) if self.hasFocus() else QPen(theme.color("border"), 1))
+        painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setFont(theme.font(12))

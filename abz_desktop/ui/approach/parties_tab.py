@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -31,6 +30,7 @@ from abz_desktop.ui.approach.tie_form import TieForm
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import capital, language, say
 from abz_desktop.ui.widgets.basics import button, name, words
+from abz_desktop.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -70,7 +70,7 @@ class PartiesTab(ActingTab):
         self.model, self.table = PartyModel(self), QTableView()
         self.new, self._add, self.remove = QLineEdit(), button(), button("danger")
         self.detail = PartyDetail()
-        self.views, self.buttons = QStackedWidget(), QButtonGroup(self)
+        self.views, self.switch = QStackedWidget(), ViewSwitch([f"parties-{view}" for view in VIEWS])
         self.grid, self.picture, self.rights = PartyGrid(context), TiePicture(context), RightsTable(context)
         self.ties = TieForm(context)
         self._lay_out()
@@ -118,15 +118,7 @@ class PartiesTab(ActingTab):
             table.setColumnWidth(column, self.context.theme.px(width))
 
     def _lay_out_views(self) -> QWidget:
-        right, bar, between = QWidget(), QHBoxLayout(), QWidget()
-        bar.setSpacing(4)
-        for number, view in enumerate(VIEWS):
-            choice = button("quiet")
-            choice.setCheckable(True)
-            choice.setObjectName(f"parties-{view}")
-            self.buttons.addButton(choice, number)
-            bar.addWidget(choice)
-        bar.addStretch(1)
+        right, between = QWidget(), QWidget()
         inside = QVBoxLayout(between)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.picture, 1)
@@ -136,15 +128,14 @@ class PartiesTab(ActingTab):
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(bar)
+        column.addWidget(self.switch)
         column.addWidget(self.views, 1)
-        self.buttons.button(0).setChecked(True)
         return right
 
     def _connect(self) -> None:
         self.new.returnPressed.connect(self.add)
         self._add.clicked.connect(self.add)
-        self.buttons.idClicked.connect(self.views.setCurrentIndex)
+        self.switch.turned.connect(self.views.setCurrentIndex)
         self.model.change_asked.connect(self._change)
         self.detail.change_asked.connect(self._change)
         self.remove.clicked.connect(self._remove)
@@ -262,8 +253,7 @@ class PartiesTab(ActingTab):
         name(self.new, say("parties.new"), tip=False)
         words(self._add, say("parties.add"))
         words(self.remove, say("parties.remove"))
-        for number, view in enumerate(VIEWS):
-            words(self.buttons.button(number), say(f"parties.view-{view}"))
+        self.switch.say([say(f"parties.view-{view}") for view in VIEWS])
         for part in (self.model, self.detail, self.grid, self.picture, self.ties, self.rights):
             part.retranslate()
         if self._approach:
@@ -273,7 +263,6 @@ class PartiesTab(ActingTab):
         theme = self.context.theme
         self._add.setIcon(theme.icon("plus", "text_2", 18))
         self.remove.setIcon(theme.icon("trash", "danger", 16))
-        for number, icon in enumerate(("layout-grid", "share-2", "list-checks")):
-            self.buttons.button(number).setIcon(theme.icon(icon, "text_2", 16))
+        self.switch.rethemed(theme, ("layout-grid", "share-2", "list-checks"))
         for part in (self.grid, self.picture, self.ties):
             part.rethemed()

@@ -91,7 +91,8 @@ class PartyDot(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(theme.color("party" if strong else "border"), px(2) if strong else 1))
+        ink = "accent" if self.hasFocus() else "party" if strong else "border"
+        painter.setPen(QPen(theme.color(ink), px(2) if strong else 1))
         painter.setBrush(theme.color("selection" if self.isChecked() else "surface"))
         edge = self.rect().adjusted(1, 1, -2, -2)
         painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)

@@ -1,6 +1,7 @@
 """The scenes of the tour about what is tried out in an approach, with measurements, a decision and a stop condition."""
 
-from abz_desktop.library import approaches, experiments, history
+from abz_desktop.core.steps import steps_of
+from abz_desktop.library import approach_frame, approaches, experiments, history, parties, records
 from abz_desktop.ui.approach.experiments_tab import ExperimentsTab
 from abz_desktop.ui.approach.page import ApproachPage
 from abz_desktop.ui.tour.scenes import Player, Scene
@@ -14,6 +15,7 @@ WORDS = {
         "indicator": "Gasten aan tafel",
         "unit": "mensen",
         "note": "regen",
+        "party": "Bewoners",
         "other": "Brieven openen in de bibliotheek",
         "other-question": "Komen mensen met een dichte envelop naar een plek die niet van de gemeente is?",
         "done": "Een kaart met alle hulp in de wijk",
@@ -27,6 +29,7 @@ WORDS = {
         "indicator": "Guests at the table",
         "unit": "people",
         "note": "rain",
+        "party": "Residents",
         "other": "Opening letters in the library",
         "other-question": "Do people come with a closed envelope to a place that is not the municipality's?",
         "done": "A map with all help in the district",
@@ -74,8 +77,21 @@ def _decision(player: Player) -> None:
     tab.panel.turn_to("decision")
 
 
+def _timeline(player: Player) -> None:
+    """With a party in the first steps, and a month to begin in."""
+    lib, lang = player.context.library, player.lang
+    approach = approaches.list_approaches(lib, lang)[0].id
+    approach_frame.set_values(lib, approach, {"start": "2026-03"})
+    party, _ = parties.add(lib, approach, WORDS[lang]["party"], lang=lang)
+    for step in steps_of(records.get(lib, approach))[:3]:
+        parties.take_part(lib, approach, step.key, party, "coproduceren", lang=lang)
+    player.context.bus.changed.emit(history.since(lib, 0))
+    player.context.navigator.go("approaches", {"record": approach, "tab": "timeline"})
+
+
 EXPERIMENTS = (
     Scene("60-experiments", _ledger),
     Scene("61-measurements", _measures),
     Scene("62-decision", _decision),
+    Scene("63-timeline", _timeline),
 )

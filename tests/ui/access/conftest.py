@@ -3,17 +3,23 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from abz_desktop.library import approaches, collections, records, tags
+from abz_desktop.core.changes import Label
+from abz_desktop.library import Library, approaches, collections, experiments, parties, records, tags, vocabularies
 from abz_desktop.library.approaches import TrayItem
 from abz_desktop.ui.program import Program
 from tests.library import shelves
+from tests.library.terms import shipped_terms
 from tests.ui.starting import running, settle
+
+if TYPE_CHECKING:
+    from abz_desktop.ui.approach.page import ApproachPage
 
 Start = Callable[[str], AbstractContextManager[Program]]
 
@@ -27,11 +33,25 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with shelves.empty(folder) as lib:
             ids = shelves.shelf(lib)
             methods = [TrayItem(ids[slug], "verkennen") for slug in ("world-cafe", "keukentafelgesprek")]
-            approaches.from_tray(lib, "Samen uit de schulden", "Hoe blijft niemand alleen?", methods, "nl")
+            made, _ = approaches.from_tray(lib, "Samen uit de schulden", "Hoe blijft niemand alleen?", methods, "nl")
+            try_out(lib, made)
             tag, _ = tags.create(lib, "voor mei")
             tags.add(lib, tag, [ids["world-cafe"]])
             collections.create(lib, "Wijk Noord", record_ids=[ids["stippen"]])
             return lib.path
+
+
+def try_out(lib: Library, approach: str) -> None:
+    """A party in the approach, and an experiment with something measured."""
+    states = [term for term in shipped_terms() if term.vocabulary in ("step_state", "decision")]
+    with lib.command(Label("do.nothing")) as writer:
+        vocabularies.put(writer, states)
+    party, _ = parties.add(lib, approach, "Bewoners", "nl")
+    tried, _ = experiments.create(lib, approach, "Samen eten", "nl", {"stop_condition": "Minder dan 4 gasten"})
+    experiments.add_party(lib, tried, "Bewoners", "nl", of_stake=party)
+    key, _ = experiments.measure(lib, tried, {"indicator": "Gasten", "baseline": "4", "target": "12"}, "nl")
+    for date, value in (("2026-03-03", "6"), ("2026-03-10", "3")):
+        experiments.add_value(lib, tried, key, date, value)
 
 
 @pytest.fixture
@@ -113,6 +133,24 @@ def beside_the_board(program: Program) -> Iterator[str]:
     page.view.header.open_frame("group")
     settle(program)
     yield "board: frame"
+    page.view.header.fold.setChecked(False)
+    yield from other_tabs(program, page)
     program.window.perform("approach-new")
     settle(program)
     yield "approaches: new"
+
+
+def other_tabs(program: Program, page: "ApproachPage") -> Iterator[str]:
+    """Show the tabs beside the board; of an experiment the part with most in it."""
+    from abz_desktop.ui.approach.experiments_tab import ExperimentsTab
+
+    for tab in ("parties", "timeline", "experiments"):
+        page.view.turn_to(tab)
+        settle(program)
+        if tab != "experiments":
+            yield f"approach: {tab}"
+    shown = page.view.tab("experiments")
+    assert isinstance(shown, ExperimentsTab)
+    shown.panel.turn_to("measures")
+    settle(program)
+    yield "approach: experiments"
