@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-WORKER = "--index-worker"
+WORKERS = {"--index-worker": "index_worker", "--spell-worker": "spell_worker"}
+"""How a bundle starts its own children, and the module of each."""
 TOUR_OPTIONS = (
     ("--scale", "1", "pixels of the screen for one of the program, such as 2"),
     ("--size", "1366x768", "the screen in its own pixels"),
@@ -22,10 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from abz_desktop.cli import main as command
 
         return command(given)
-    if given[:1] == [WORKER]:  # our own child: no options, no Qt
-        from abz_desktop.library.index_worker import main as work
-
-        return work(given[1:])
+    if given and given[0] in WORKERS:  # our own child: no options, no Qt
+        work = import_module(f"abz_desktop.library.{WORKERS[given[0]]}")
+        return int(work.main(given[1:]))
     return _start(_parser().parse_args(given))
 
 

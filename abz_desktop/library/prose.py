@@ -14,8 +14,10 @@ from abz_desktop.exchange.html import PICTURE, PICTURE_TYPES, pictures_of
 from abz_desktop.exchange.pasted import address_in, markdown_of
 from abz_desktop.exchange.prose import Piece, Rendering
 from abz_desktop.exchange.view import Linked
+from abz_desktop.library import vocabularies
 from abz_desktop.library.name_index import Found, NameIndex
 from abz_desktop.library.palette import RECORD, record_names
+from abz_desktop.library.spelling import library_words
 from abz_desktop.store import schema
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ __all__ = [
     "term_at_end",
     "to_ids",
     "to_slugs",
+    "words_known",
 ]
 _LINKED = re.compile(r"\[\[[^\[\]]*$|\]\]$|\]\([^()]*$|^#{1,6} .*$|https?://\S*$")
 """A place in a line where a term is not linked: in a link or an address, or in a heading."""
@@ -81,6 +84,13 @@ def known(lib: "Library", lang: str) -> Known:
         for row in rows
     }
     return Known(names, by_id, {row.slug: row.record_id for row in (*former, *rows)})
+
+
+def words_known(lib: "Library", found: Known) -> frozenset[str]:
+    """The words of all titles, terms and labels, in small letters: spelling knows them."""
+    named = (text for name in found.names.names for text in (name.title, *name.also))
+    labels = (label for term in vocabularies.every_term(lib) for label in (term.nl, term.en))
+    return library_words((*named, *labels))
 
 
 def rendering(found: Known, pictures: Mapping[str, str] = _NONE) -> Rendering:

@@ -42,6 +42,7 @@ class Settings:
     theme: str = _setting("system", "system", "light", "dark")
     text_size: float = _setting(1.0, low=1.0, high=1.6)
     motion: str = _setting("system", "system", "less", "usual")
+    spelling: bool = _setting(True)
     person_name: str = _setting("")
     person_id: str = _setting("", shown=False)
     device: str = _setting("", shown=False)

@@ -1,27 +1,20 @@
 """The spelling of the shipped texts: which words neither a dictionary nor the project's own word lists know."""
 
-import gzip
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
-from spylls.hunspell import Dictionary, readers
-
-from abz_desktop import paths
 from abz_desktop.core.field import Field, Type
 from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import VocabTerm
+from abz_desktop.library import spelling
+from abz_desktop.library.spelling import project_words
 
-FOLDER = paths.resources_dir() / "dictionaries"
-LEXICON = paths.resources_dir() / "lexicon" / "nl.txt.gz"
 _LINK = re.compile(r"\[\[[^\[\]|]*(?:\|([^\[\]]*))?\]\]")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*|\b\w+\.(?:nl|be|org|com|uk|eu)\b")
 _WORD = re.compile(r"\w+(?:['.\-]\w+)*")
-_STRESS = str.maketrans("áéíóú", "aeiou")
-"""Dutch puts an accent on a vowel that is stressed: "níet"."""
 MISSPELT_ON_PURPOSE = "hidden_terms"
 
 
@@ -63,75 +56,19 @@ def _texts(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[tuple
                 yield from _texts(declared.parts, item)
 
 
-@cache
-def project_words(name: str) -> tuple[str, ...]:
-    """The lines of one of our own lists ("both", "nl", "en"): names, terms of the trade, and phrases of another language."""
-    return tuple((FOLDER / f"words-{name}.txt").read_text(encoding="utf-8").splitlines())
-
-
 @dataclass(slots=True)
 class Speller:
-    """Whether words are spelt well in one language; each distinct word is looked up once."""
+    """Whether the words of a text are spelt well in one language; phrases of our own lists are as good as words."""
 
-    lang: str
-    dictionary: Dictionary
-    own: frozenset[str]
+    spelling: spelling.Speller
     phrases: re.Pattern[str]
-    lexicon: frozenset[str] = frozenset()
-    _known: dict[str, bool] = field(default_factory=dict)
 
     def unknown(self, text: str) -> list[str]:
         """The words of a text that nobody knows, in order."""
         plain = unicodedata.normalize("NFC", text).replace("’", "'")
         plain = _ADDRESS.sub(" ", _LINK.sub(lambda found: f" {found[1] or ''} ", plain))
         plain = self.phrases.sub(" ", plain)
-        return [word for word in _WORD.findall(plain) if not self.knows(word)]
-
-    def knows(self, word: str) -> bool:
-        """Whether a word is right as it stands; what has a figure in it is not looked at."""
-        if word not in self._known:
-            self._known[word] = any(map(str.isdigit, word)) or self._whole(word) or self._in_parts(word)
-        return self._known[word]
-
-    def _whole(self, word: str) -> bool:
-        lower = word[:1].lower() + word[1:]
-        forms = (word, lower)
-        if any(form in self.own or form in self.lexicon for form in forms):
-            return True
-        bare = word.removesuffix("'s").removesuffix("'")
-        if bare != word and (bare in self.own or bare[:1].lower() + bare[1:] in self.own):
-            return True
-        if self.dictionary.lookup(word) or (lower != word and self.dictionary.lookup(lower)):
-            return True
-        plain = lower.translate(_STRESS)
-        return self.lang == "nl" and plain != lower and (plain in self.lexicon or self.dictionary.lookup(plain))
-
-    def _in_parts(self, word: str) -> bool:
-        parts = [part for part in re.split(r"[-.]", word) if part]
-        return len(parts) > 1 and all(self._whole(part) for part in parts)
-
-
-class _Lines:
-    """A packed dictionary file, line by line with its number, as the reader of dictionaries wants it."""
-
-    def __init__(self, name: str) -> None:
-        lines = gzip.decompress((FOLDER / name).read_bytes()).decode("utf-8-sig").splitlines()
-        self._rows = ((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> tuple[int, str]:
-        return next(self._rows)
-
-    def reset_encoding(self, _encoding: str) -> None:
-        """The file names its encoding; it is text already."""
-
-
-def dictionary(lang: str) -> Dictionary:
-    """The hunspell dictionary of a language."""
-    aff, context = readers.read_aff(_Lines(f"{lang}.aff.gz"))
-    return Dictionary(aff, readers.read_dic(_Lines(f"{lang}.dic.gz"), aff=aff, context=context))
+        return [word for word in _WORD.findall(plain) if not self.spelling.knows(word)]
 
 
 def speller(lang: str) -> Speller:
@@ -139,8 +76,4 @@ def speller(lang: str) -> Speller:
     lines = (*project_words("both"), *project_words(lang))
     spaced = sorted((line for line in lines if " " in line), key=len, reverse=True)
     phrases = re.compile("|".join(rf"(?<!\w){re.escape(line)}(?!\w)" for line in spaced) or r"(?!)", re.IGNORECASE)
-    words = frozenset(line for line in lines if " " not in line)
-    lexicon = (
-        frozenset(gzip.decompress(LEXICON.read_bytes()).decode("utf-8").split("\n")) if lang == "nl" else frozenset()
-    )
-    return Speller(lang, dictionary(lang), words, phrases, lexicon)
+    return Speller(spelling.speller(lang), phrases)

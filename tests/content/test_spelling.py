@@ -7,6 +7,7 @@ import pytest
 
 from abz_desktop import paths
 from abz_desktop.exchange.reader import read_tree
+from abz_desktop.library.spelling import project_words
 from tests.content import spelling
 from tests.content.spelling import Speller, Text
 
@@ -74,13 +75,13 @@ def _unknown(speller: Speller, text: Text) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_our_own_lists_are_sorted_and_hold_each_word_once(name: str) -> None:
-    lines = spelling.project_words(name)
+    lines = project_words(name)
     assert list(lines) == sorted(set(lines), key=lambda line: (line.casefold(), line))
     assert not [line for line in lines if line != line.strip() or not line]
 
 
 def test_a_word_of_both_languages_stands_in_one_list() -> None:
-    both, dutch, english = (set(spelling.project_words(name)) for name in LISTS)
+    both, dutch, english = (set(project_words(name)) for name in LISTS)
     assert not both & (dutch | english)
     assert not dutch & english
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from abz_desktop.core.markdown_edit import table
@@ -14,12 +14,14 @@ from abz_desktop.ui.prose.foot import ProseFoot
 from abz_desktop.ui.prose.gallery import Gallery
 from abz_desktop.ui.prose.highlighter import MarkdownHighlighter
 from abz_desktop.ui.prose.linking import Linking
+from abz_desktop.ui.prose.menu import menu_point, text_menu
 from abz_desktop.ui.prose.notice import Notice
 from abz_desktop.ui.prose.pictures import PictureDropped, Pictures
 from abz_desktop.ui.prose.preview import Preview
 from abz_desktop.ui.prose.shared import shared_of
 from abz_desktop.ui.prose.text import ProseText
 from abz_desktop.ui.prose.tools import ToolRow
+from abz_desktop.ui.prose.waves import Waves
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
@@ -57,6 +59,7 @@ class ProseEdit(QFrame):
         self.gallery = Gallery(context, self)
         self.arrivals = Arrivals(context, self.edit)
         self.linking = Linking(context, self._shared, self.edit, self.foot)
+        self.waves = Waves(context, self._shared.spelling, self.edit)
         self._notice: Notice | None = None
         self._pictures = Pictures(self.edit, self.arrivals, self.gallery, self.notice)
         self._colours = MarkdownHighlighter(self.edit.document(), context.theme)
@@ -68,6 +71,7 @@ class ProseEdit(QFrame):
             "term": self.linking.link_term,
             "picture": self.arrivals.ask_file,
             "paste-plain": self.arrivals.paste_plain,
+            "spelling": self.waves.seek,
         }
         self._dress()
         self._connect()
@@ -90,6 +94,8 @@ class ProseEdit(QFrame):
         self.edit.tool_wanted.connect(self._use_by_id)
         self.edit.verticalScrollBar().valueChanged.connect(self._scroll_along)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.edit.menu_wanted.connect(self._show_menu)
+        self.waves.none_left.connect(self._spelt_well)
         self.foot.used.connect(self._use)
         self._pause.timeout.connect(self.rest)
         self.gallery.changed.connect(self._pictures_changed)
@@ -112,7 +118,7 @@ class ProseEdit(QFrame):
 
     def set_language(self, lang: str) -> None:
         """The language of the text: "nl" or "en"."""
-        self._lang = lang
+        self._lang = self.waves.lang = lang
         self._pause.start()
 
     def set_record(self, record_id: str) -> None:
@@ -201,6 +207,7 @@ class ProseEdit(QFrame):
         text = self.edit.toPlainText()
         self.foot.say_length(len(text.split()))
         self.linking.look(self._lang)
+        self.waves.look()
         if self.preview_shown:
             self._shared.want()
             if self._rendering is None:
@@ -250,11 +257,20 @@ class ProseEdit(QFrame):
         elif tool in self._asked:
             self._asked[tool]()
 
+    @Slot(object)
+    def _show_menu(self, event: QContextMenuEvent) -> None:
+        text_menu(self.edit, self.waves, event).popup(menu_point(self.edit, event))
+
+    @Slot()
+    def _spelt_well(self) -> None:
+        self.notice().offer(say("prose.spelt-well"), "")
+
     @Slot()
     def _come(self) -> None:
         self.foot.show_tools(shown=True, writes=not self.edit.isReadOnly())
         self.foot.mark("preview", on=self.preview_shown)
         self.linking.begin()
+        self.waves.begin()
         self._watch(on=True)
 
     def _watch(self, *, on: bool) -> None:

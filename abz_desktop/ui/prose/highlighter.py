@@ -22,7 +22,8 @@ _BARE = re.compile(r"https?://[^\s<>()\[\]]{3,300}")
 _BAR = re.compile(r"(?<!\\)\|")
 _LONGEST = 20_000
 """Letters of a line that are looked at: a longer one is no text that a person writes."""
-_INSIDE = 1
+INSIDE = 1
+"""The state of a line inside code."""
 _ANY = re.compile(r"[*_`#\[|>\-+0-9:]")
 
 
@@ -39,9 +40,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        inside = self.previousBlockState() == _INSIDE
+        inside = self.previousBlockState() == INSIDE
         fence = _FENCE.match(text) is not None
-        self.setCurrentBlockState(_INSIDE if inside != fence else 0)
+        self.setCurrentBlockState(INSIDE if inside != fence else 0)
         if inside or fence:
             self._set(text, 0, len(text), "code")
         elif len(text) <= _LONGEST and _ANY.search(text):

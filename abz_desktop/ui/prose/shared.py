@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.library import prose, reading
+from abz_desktop.ui.prose.speller import Spelling
 from abz_desktop.ui.shared.context import Context
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class ProseShared(QObject):
         self._read = False
         self._lang = ""
         self.known = prose.Known()
+        self.spelling = Spelling(self)
         self.terms = reading.TermMarks({}, {})
         context.bus.changed.connect(self._changed)
 
@@ -33,8 +35,9 @@ class ProseShared(QObject):
             self._read, self._lang = True, self._context.content_lang
             self._context.tasks.read(partial(_read, self._context.library, self._lang), self._take, key="prose-known")
 
-    def _take(self, found: tuple[prose.Known, reading.TermMarks]) -> None:
-        self.known, self.terms = found
+    def _take(self, found: tuple[prose.Known, reading.TermMarks, frozenset[str]]) -> None:
+        self.known, self.terms, words = found
+        self.spelling.set_library(words)
         self.known_changed.emit()
 
     @Slot(object)
@@ -43,8 +46,9 @@ class ProseShared(QObject):
             self._read = False
 
 
-def _read(lib: "Library", lang: str) -> tuple[prose.Known, reading.TermMarks]:
-    return prose.known(lib, lang), reading.term_marks(lib)
+def _read(lib: "Library", lang: str) -> tuple[prose.Known, reading.TermMarks, frozenset[str]]:
+    known = prose.known(lib, lang)
+    return known, reading.term_marks(lib), prose.words_known(lib, known)
 
 
 def shared_of(context: Context) -> ProseShared:

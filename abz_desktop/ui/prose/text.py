@@ -1,6 +1,6 @@
 """The text itself: the keys that Markdown needs, the tools, and what is pasted and dropped; the rest it asks for."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -126,6 +126,11 @@ class ProseText(QPlainTextEdit):
         """Type words at the cursor, over what is selected; they can be taken back at once."""
         self.textCursor().insertText(words)
         self.ensureCursorVisible()
+
+    @Slot()
+    def paste_plain(self) -> None:
+        """Paste the words on the clipboard without anything else."""
+        self.tool_wanted.emit("paste-plain")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event)
