@@ -11,6 +11,7 @@ from abz_desktop.core import query
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.help import guide
 from abz_desktop.ui.pages import PAGES, PageRow
+from abz_desktop.ui.prose.tools import TOOLS
 from abz_desktop.ui.shared.theme import read_theme
 from abz_desktop.wording import LANGUAGES, say
 from scripts import guide as making
@@ -113,9 +114,16 @@ def test_every_example_of_a_filter_is_understood_by_the_query_language(lang: str
         assert not parsed.misread, example
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_key_of_the_tools_of_a_text_stands_in_its_page(lang: str) -> None:
+    page = text(lang, "text")
+    assert [tool.id for tool in TOOLS if tool.keys != "Ctrl+Return" and tool.keys not in page] == []
+
+
 @pytest.mark.parametrize(("lang", "name"), PAGES_OF_GUIDE)
 def test_every_shortcut_that_a_page_names_is_one_of_the_program(lang: str, name: str) -> None:
     shortcuts = {making.keys_of(action) for action in ACTIONS if action.shortcut}
+    shortcuts |= {tool.keys for tool in TOOLS} if name == "text" else set()
     own = {"Ctrl+Enter", "Ctrl+←", "Ctrl+→", "Ctrl+C"}  # keys of one list, handled by it
     for key in re.findall(r"\b(?:Ctrl|Alt)\+(?:Shift\+)?(?:[A-Z]\b|\d|[←→↑↓+,/-]|Enter)", text(lang, name)):
         assert key in shortcuts | own, key

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from abz_desktop.ui.preferences.general import GeneralPart
 from abz_desktop.ui.preferences.keys_part import KeysPart
+from abz_desktop.ui.preferences.words_part import WordsPart
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import label, name
 
-PARTS = ("general", "keys")
+PARTS = ("general", "keys", "words")
 
 
 class PreferencesPage(Page):
@@ -23,8 +24,8 @@ class PreferencesPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._title, self.tabs, self._stack = label("title"), QTabBar(), QStackedWidget()
-        self.general, self.keys = GeneralPart(context), KeysPart(context)
-        for part in (self.general, self.keys):
+        self.general, self.keys, self.words = GeneralPart(context), KeysPart(context), WordsPart(context)
+        for part in (self.general, self.keys, self.words):
             self.tabs.addTab("")
             self._stack.addWidget(part)
         self.tabs.setDrawBase(False)
@@ -72,6 +73,7 @@ class PreferencesPage(Page):
             self.tabs.setTabText(number, say(f"preferences.{part}"))
         self.general.retranslate()
         self.keys.retranslate()
+        self.words.retranslate()
 
     def rethemed(self) -> None:
         self.keys.rethemed()

@@ -210,6 +210,7 @@ class ProseEdit(QFrame):
         self.waves.look()
         if self.preview_shown:
             self._shared.want()
+            self.gallery.want()
             if self._rendering is None:
                 self._rendering = prose.rendering(self._shared.known, dict(self.gallery.files))
             self.context.tasks.read(partial(self._rendering.pieces, text), self._show, key=f"prose-{id(self)}")

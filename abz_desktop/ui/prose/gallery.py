@@ -26,15 +26,18 @@ class Gallery(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._record = ""
+        self._record, self._asked = "", False
         self.files: dict[str, str] = {}
         self.images: dict[str, QImage] = {}
 
     def set_record(self, record_id: str) -> None:
-        """Have the pictures of a record; they are read in the background."""
-        self._record = record_id
-        if record_id:
-            self._context.tasks.read(partial(_pictures, self._context.library, record_id), self._take)
+        """The record whose pictures these are."""
+        self._record, self._asked = record_id, False
+
+    def set_files(self, files: Mapping[str, str]) -> None:
+        """The pictures (sha256 by file) of a record that is being written; the library may not have them in it yet."""
+        self.files |= files
+        self._asked = False
 
     def add(self, file: str, sha256: str, image: QImage) -> None:
         """Have one more picture, which no record holds yet."""
@@ -42,12 +45,12 @@ class Gallery(QObject):
         self.images[f"{PICTURE}{sha256}"] = small(image)
         self.changed.emit()
 
-    def set_files(self, files: Mapping[str, str]) -> None:
-        """Have these pictures (sha256 by file): those of a draft that was never saved."""
-        fresh = {file: sha for file, sha in files.items() if f"{PICTURE}{sha}" not in self.images}
-        self.files |= files
-        if fresh:
-            self._context.tasks.read(partial(_images, self._context.library, fresh), self._take)
+    def want(self) -> None:
+        """Have the pictures ready: those that are not there are read in the background."""
+        if not self._asked:
+            self._asked = True
+            fn = partial(_pictures, self._context.library, self._record, dict(self.files), frozenset(self.images))
+            self._context.tasks.read(fn, self._take)
 
     def _take(self, found: tuple[dict[str, str], dict[str, QImage]]) -> None:
         files, images = found
@@ -57,14 +60,17 @@ class Gallery(QObject):
             self.changed.emit()
 
 
-def _pictures(lib: "Library", record_id: str) -> tuple[dict[str, str], dict[str, QImage]]:
-    return _images(lib, attachments.pictures(lib, record_id))
+def _pictures(
+    lib: "Library", record_id: str, files: dict[str, str], had: frozenset[str]
+) -> tuple[dict[str, str], dict[str, QImage]]:
+    found = (attachments.pictures(lib, record_id) if record_id else {}) | files
+    return found, _images(lib, {file: sha for file, sha in found.items() if f"{PICTURE}{sha}" not in had})
 
 
-def _images(lib: "Library", files: Mapping[str, str]) -> tuple[dict[str, str], dict[str, QImage]]:
+def _images(lib: "Library", files: Mapping[str, str]) -> dict[str, QImage]:
     found = attachments.data(lib, files.values())
     images = {f"{PICTURE}{sha}": small(QImage.fromData(data)) for sha, data in found.items()}
-    return dict(files), {address: image for address, image in images.items() if not image.isNull()}
+    return {address: image for address, image in images.items() if not image.isNull()}
 
 
 def small(image: QImage, side: int = SIDE) -> QImage:

@@ -29,9 +29,9 @@ class ToolRow:
 TOOLS = (
     ToolRow("bold", "bold", "Ctrl+B", marks.wrapped("**")),
     ToolRow("italic", "italic", "Ctrl+I", marks.wrapped("*")),
-    ToolRow("heading", "heading", "Ctrl+H", marks.heading, 1),
+    ToolRow("heading", "heading", "Ctrl+Shift+H", marks.heading, 1),
     ToolRow("bullets", "list", "Ctrl+U", marks.bullets, 1),
-    ToolRow("numbers", "list-ordered", "Ctrl+Shift+U", marks.numbers, 1),
+    ToolRow("numbers", "list-ordered", "Ctrl+Shift+W", marks.numbers, 1),
     ToolRow("quote", "quote", "Ctrl+Shift+Q", marks.quote, 1),
     ToolRow("link", "link", "Ctrl+Shift+G", None, 2),
     ToolRow("table", "table", "Ctrl+Shift+D", None, 2),

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.library import attachments, documents, reading, records
+from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.prose import picture
 from abz_desktop.ui.prose.edit import ProseEdit
@@ -191,3 +192,30 @@ def test_a_large_picture_is_shown_as_large_as_there_is_room() -> None:
     shown = fitted(plain(100, 1_000), 500, 400)
     assert shown.height() / shown.devicePixelRatio() == pytest.approx(400)
     assert fitted(plain(20, 20), 500, 400).devicePixelRatio() == 1
+
+
+def test_a_picture_in_the_form_is_in_the_record_that_is_saved(program: Program, tmp_path: Path) -> None:
+    lib = program.library
+    assert lib is not None
+    (tmp_path / "plein.png").write_bytes(encoded(plain(60, 40), "PNG"))
+    program.shared.bus.place_requested.emit("editor", {"record": records.id_of(lib, "wereldcafe")})
+    settle(program)
+    page = program.window.findChildren(EditorPage)[0]
+    page.form.go_to("why", "nl")
+    settle(program)
+    text = next(one for one in page.findChildren(ProseEdit) if one.isVisible())
+    text.edit.setFocus()
+    text.edit.insertFromMimeData(dropped(tmp_path / "plein.png"))
+    settle(program)
+    QTest.keyClicks(text.notice().field, "Het plein")
+    QTest.keyClick(text.notice().field, Qt.Key.Key_Return)
+    page.manuscript.settle()
+    settle(program)
+    record = page.manuscript.record
+    item = record.items("attachments")[0]
+    assert item["description"] == {"nl": "Het plein"}
+    assert attachments.unused_pictures(record) == ()
+    assert attachments.data(lib, [str(item["sha256"])])
+    program.window.perform("draft-save")
+    settle(program)
+    assert attachments.pictures(lib, record.id) == {str(item["file"]): item["sha256"]}
