@@ -103,9 +103,9 @@ def to_slugs(text: str, found: Known) -> str:
     return map_text(text, lambda target: found.by_id[target].slug if target in found.by_id else target)
 
 
-def to_ids(text: str, ids: Mapping[str, str]) -> str:
-    """A text as it is kept: links name records by id; `ids` are those by slug."""
-    return map_text(text, lambda target: ids.get(target, target))
+def to_ids(text: str, ids: Mapping[str, str], found: Known) -> str:
+    """A text as it is kept: links name records by id; `ids` are those by slug that it had before, known or not."""
+    return map_text(text, lambda target: ids.get(target) or found.by_slug.get(target, target))
 
 
 def term_at_end(

@@ -108,7 +108,7 @@ class ProseEdit(QFrame):
 
     def text(self) -> str:
         """The text, its links by id where the records are known."""
-        return prose.to_ids(self.edit.toPlainText(), self._ids)
+        return prose.to_ids(self.edit.toPlainText(), self._ids, self._shared.known)
 
     def set_text(self, text: str) -> None:
         """Show a text; nothing of the former one can be taken back, and `changed` says nothing."""

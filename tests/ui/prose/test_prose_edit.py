@@ -122,6 +122,8 @@ def test_a_link_is_completed_and_a_slip_is_forgiven(prose: ProseEdit, program: P
     assert completing.isVisible()
     QTest.keyClick(prose.edit, Qt.Key.Key_Return)
     assert prose.edit.toPlainText() == "🙂 Zie [[wereldcafe]]"
+    assert program.library is not None
+    assert prose.text() == f"🙂 Zie [[{records.id_of(program.library, 'wereldcafe')}]]"
     assert not completing.isVisible()
     QTest.keyClicks(prose.edit, " [[zwol")
     QTest.keyClick(prose.edit, Qt.Key.Key_Escape)
