@@ -56,6 +56,23 @@ def days_left(since: str, now: datetime) -> int:
     return max(0, ceil(left / timedelta(days=1)))
 
 
+@dataclass(frozen=True, slots=True)
+class Lies:
+    """Where a record is to be read: its kind, "" where there is no such record, and whether it is in the trash."""
+
+    id: str
+    kind: str
+    trashed: bool
+
+
+def lies(lib: Library, record_id: str) -> Lies:
+    """What kind a record is and whether it is in the trash."""
+    column = schema.record.c
+    with lib.connect() as connection:
+        row = connection.execute(select(column.kind, column.trashed_at).where(column.id == record_id)).first()
+    return Lies(record_id, row.kind if row else "", row is not None and row.trashed_at is not None)
+
+
 def since(lib: Library, record_id: str) -> str:
     """When a record was put in the trash (UTC); "" where it is not in it."""
     column = schema.record.c

@@ -1,6 +1,5 @@
 """The window: rail, top bar, page stack, tray and strip around one library; it knows none of its pages."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStack
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.library import records
-from abz_desktop.library.rows import Row
+from abz_desktop.library import trash_bin
+from abz_desktop.library.trash_bin import Lies
 from abz_desktop.ui.actions import ACTIONS
 from abz_desktop.ui.frame.action_set import ActionSet
 from abz_desktop.ui.frame.banner import Banners
@@ -241,13 +240,14 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _open_record(self, record_id: str) -> None:
         if self.context is not None:
-            read = partial(records.rows, self.context.library, (record_id,), self.context.content_lang)
+            read = partial(trash_bin.lies, self.context.library, record_id)
             self.shared.tasks.read(read, self._open_in_page, key="open")
 
-    def _open_in_page(self, rows: Sequence[Row]) -> None:
-        page = page_for(rows[0].kind) if rows else None
+    def _open_in_page(self, found: Lies) -> None:
+        """What lies in the trash is read in the library, whatever its kind."""
+        page = page_row("library") if found.trashed else page_for(found.kind)
         if page is not None:
-            self.shared.navigator.go(page.id, {"record": rows[0].id})
+            self.shared.navigator.go(page.id, {"record": found.id})
         else:
             self.shared.messages.error(LibraryError("record-gone"))
 

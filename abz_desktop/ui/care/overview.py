@@ -18,6 +18,7 @@ ICONS = {
     "translations": "languages",
     "gaps": "target",
     "vocabularies": "list-tree",
+    "doubles": "copy",
     "trash": "trash",
 }
 

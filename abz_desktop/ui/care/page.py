@@ -12,6 +12,7 @@ from abz_desktop.core.changes import Changes
 from abz_desktop.library import care, tag_care, tags
 from abz_desktop.library.care import Finding, Report
 from abz_desktop.library.tag_care import Twin
+from abz_desktop.ui.care.doubles import DoublesSection
 from abz_desktop.ui.care.list_section import ListSection, count_words
 from abz_desktop.ui.care.overview import Overview
 from abz_desktop.ui.care.own_section import OwnSection
@@ -55,7 +56,7 @@ class CarePage(Page):
         self.bar, self.overview, self.twins = CareBar(context, "overview"), Overview(context), TwinSection(context)
         self.lists = {key: ListSection(context, key) for key in care.LOOKS}
         self.own: dict[str, OwnSection] = {
-            part.key: part for part in (VocabularySection(context), TrashSection(context))
+            part.key: part for part in (VocabularySection(context), DoublesSection(context), TrashSection(context))
         }
         self._own_stale = set(self.own)
         self.stack = QStackedWidget()

@@ -1,6 +1,6 @@
 """The words of one term: its labels and definitions in both languages, kept by a button when something changed."""
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from abz_desktop.library.vocabulary_care import LONGEST, TermRow
@@ -38,7 +38,7 @@ class TermForm(QWidget):
             self.texts[text].setTabChangesFocus(True)
             self._heads[line].setBuddy(self.lines[line])
             self._heads[text].setBuddy(self.texts[text])
-        grid.addWidget(self.save, 4, 0)
+        grid.addWidget(self.save, 4, 0, Qt.AlignmentFlag.AlignLeft)
         self._connect()
 
     def _connect(self) -> None:

@@ -6,7 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 
-SECTIONS = ("overview", "tags", "twins", "completeness", "links", "translations", "gaps", "vocabularies", "trash")
+SECTIONS = (
+    "overview",
+    "tags",
+    "twins",
+    "completeness",
+    "links",
+    "translations",
+    "gaps",
+    "vocabularies",
+    "doubles",
+    "trash",
+)
 OWN_PAGE = frozenset({"tags"})
 """Sections that are a page of their own."""
 

@@ -26,7 +26,7 @@ def section(program: Program) -> TrashSection:
     return found
 
 
-def test_thrown_away_read_brought_back_and_emptied(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thrown_away_read_and_brought_back(program: Program) -> None:
     lib = program.library
     assert lib is not None
     assert section(program).stack.currentIndex() == FINE
@@ -46,15 +46,25 @@ def test_thrown_away_read_brought_back_and_emptied(program: Program, monkeypatch
     assert part.stack.currentIndex() == LIST
     model = part.table.rows
     assert [model.index(row, 3).data() for row in range(2)] == ["nog 30 dagen"] * 2
+    part.table.asked.emit(part.table.rows.lines[1])
+    settle(program)
+    assert program.window.current_page() is library
+    assert library.reader.record_id == one
+    assert library.reader.trashed.isVisible()
+    part = section(program)
     part.table.selectAll()
     assert part.back.text() == "2 records terughalen"
     part.back.click()
     settle(program)
     assert part.stack.currentIndex() == FINE
     assert [tag.name for tag in tags.of(lib, one)] == ["proef"]
-    records.trash(lib, [one, two])
-    program.shared.bus.changed.emit(history.since(lib, 0))
-    settle(program)
+
+
+def test_emptying_asks_makes_a_backup_and_can_be_undone(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    lib = program.library
+    assert lib is not None
+    records.trash(lib, records.ids_of_kind(lib, "method")[:2])
+    part = section(program)
     before = history.fingerprint(lib)
     monkeypatch.setattr(choosing, "sure", lambda *_: True)
     part.empty.click()
