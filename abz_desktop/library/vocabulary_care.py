@@ -4,7 +4,7 @@ Fixed vocabularies keep their keys and their order; only their labels and defini
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -13,7 +13,6 @@ from abz_desktop.core.changes import Changes, Label, Progress, no_progress
 from abz_desktop.core.errors import Cancelled, LibraryError
 from abz_desktop.core.facets import facet_vocabularies
 from abz_desktop.core.folding import fold
-from abz_desktop.core.record import Record
 from abz_desktop.core.slugs import slugify
 from abz_desktop.core.terms_map import with_terms
 from abz_desktop.core.vocabulary import VocabTerm
@@ -22,6 +21,7 @@ from abz_desktop.library.handle import Library
 from abz_desktop.library.request import Filter
 from abz_desktop.library.request_form import unpacked
 from abz_desktop.library.rewriting import rewrite
+from abz_desktop.library.term_places import shown_users
 from abz_desktop.library.terms_used import terms_used
 from abz_desktop.store import read, schema
 from abz_desktop.store.write import Writer
@@ -86,13 +86,9 @@ def rows(lib: Library, vocabulary: str) -> tuple[TermRow, ...]:
     known = {term.key for term in found}
     below = Counter(term.parent for term in found)
     with lib.connect() as connection:
-        heads = read.all_heads(connection)
-        uses: Counter[str] = Counter()
-        for part in read.chunks(heads):
-            for record in read.revisions(connection, [head.shown for head in part]).values():
-                uses.update(key for name, key in terms_used(record) if name == vocabulary)
+        uses = shown_users(connection, vocabulary)
     ordered = [row for top in found if top.parent not in known for row in _with_below(top, found)]
-    return tuple(TermRow(term, uses[term.key], below[term.key]) for term in ordered)
+    return tuple(TermRow(term, len(uses.get(term.key, ())), below[term.key]) for term in ordered)
 
 
 def _with_below(term: VocabTerm, terms: Sequence[VocabTerm]) -> list[VocabTerm]:
@@ -102,31 +98,26 @@ def _with_below(term: VocabTerm, terms: Sequence[VocabTerm]) -> list[VocabTerm]:
 def records_with(lib: Library, vocabulary: str, key: str) -> tuple[str, ...]:
     """The records, not in the trash, of which the text that is shown uses a term; by slug."""
     with lib.connect() as connection:
-        heads = {head.shown: head.id for head in read.all_heads(connection)}
-        texts = read.revisions(connection, _holding(lib, key, heads))
-    return tuple(heads[revision] for revision in heads if revision in texts and _uses(texts[revision], vocabulary, key))
+        slugs = read.slugs_of_ids(connection, shown_users(connection, vocabulary).get(key, ()))
+    return tuple(sorted(slugs, key=slugs.__getitem__))
 
 
-def _uses(record: Record, vocabulary: str, key: str) -> bool:
-    return (vocabulary, key) in terms_used(record)
-
-
-def _holding(lib: Library, key: str, revisions: Iterable[str]) -> list[str]:
-    """Those of these revisions whose text holds a key in quotes: few to look at closely instead of all."""
-    version, content = schema.revision.c, schema.content.c
-    query = select(version.id).join(schema.content, content.hash == version.hash)
-    query = query.where(content.json.contains(f'"{key}"', autoescape=True))
+def _users(lib: Library, vocabulary: str, *keys: str) -> list[dict[str, bool]]:
+    """For each key the records of which the newest or the published text uses it, and whether they are in the trash."""
     with lib.connect() as connection:
-        return [one for part in read.chunks(revisions) for one in connection.scalars(query.where(version.id.in_(part)))]
-
-
-def _users(lib: Library, vocabulary: str, key: str) -> dict[str, bool]:
-    """The records of which the newest or the published text uses a term, also in the trash; and whether they are there."""
-    with lib.connect() as connection:
-        heads = (*read.all_heads(connection), *read.all_heads(connection, trashed=True))
-        of = {revision: head for head in heads for revision in (head.head, head.published) if revision}
-        texts = read.revisions(connection, _holding(lib, key, of))
-    return {of[one].id: of[one].trashed for one, record in texts.items() if _uses(record, vocabulary, key)}
+        shown = shown_users(connection, vocabulary)
+        trashed = read.all_heads(connection, trashed=True)
+        drafted = [head for head in read.all_heads(connection) if head.head != head.shown]
+        of = {revision: head for head in trashed for revision in (head.head, head.published) if revision}
+        of |= {head.head: head for head in drafted}
+        texts = [record for part in read.chunks(of) for record in read.revisions(connection, part).items()]
+    found = [dict.fromkeys(shown.get(key, ()), False) for key in keys]
+    for revision, record in texts:
+        used = terms_used(record)
+        for key, users in zip(keys, found, strict=True):
+            if (vocabulary, key) in used:
+                users[of[revision].id] = of[revision].trashed
+    return found
 
 
 def preview(lib: Library, vocabulary: str, source: str, target: str) -> Merge:
@@ -134,7 +125,7 @@ def preview(lib: Library, vocabulary: str, source: str, target: str) -> Merge:
     group = _open_group(lib, vocabulary)
     one, other = _known(group, vocabulary, source), _known(group, vocabulary, target)
     _apart(group, source, target)
-    users, having = _users(lib, vocabulary, source), _users(lib, vocabulary, target)
+    users, having = _users(lib, vocabulary, source, target)
     with lib.connect() as connection:
         asked = [unpacked(text) for text in connection.scalars(select(schema.saved_search.c.request))]
     facets = _facets(vocabulary)
@@ -253,7 +244,7 @@ def merge(lib: Library, vocabulary: str, source: str, target: str, progress: Pro
     group = _open_group(lib, vocabulary)
     one, other = _known(group, vocabulary, source), _known(group, vocabulary, target)
     _apart(group, source, target)
-    users = sorted(_users(lib, vocabulary, source))
+    users = sorted(_users(lib, vocabulary, source)[0])
     lang = lib.settings.shown_lang
     label = Label("do.term-merge", {"a": one.label(lang), "b": other.label(lang)})
     if len(users) >= MANY:

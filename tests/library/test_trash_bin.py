@@ -5,7 +5,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.library import Library, backups, collections, history, links, marks, records, tags, trash_bin
+from abz_desktop.core.ids import new_id
+from abz_desktop.core.record import Record, freeze_fields
+from abz_desktop.library import (
+    Library,
+    attachments,
+    backups,
+    collections,
+    history,
+    links,
+    marks,
+    records,
+    tags,
+    trash_bin,
+)
 from tests.store import samples
 
 
@@ -70,3 +83,27 @@ def test_only_what_is_in_the_trash_can_be_taken_out_of_it(lib: Library, thrown: 
     assert not trash_bin.empty(lib, [thrown]).touched
     assert not trash_bin.empty(lib, []).touched
     assert records.by_slug(lib, "wereldcafe").id == thrown
+
+
+def test_attachments_and_places_in_approaches_come_back_too(lib: Library) -> None:
+    sha256, _ = attachments.keep(lib, b"een plattegrond", "text/plain")
+    file = {"key": "f1", "file": "zaal.txt", "sha256": sha256, "media_type": "text/plain"}
+    method = samples.method("wereldcafe", attachments=[file])
+    records.create(lib, method)
+    step = {"key": "s1", "phase": "verkennen", "method": method.id, "revision": records.revision_of(lib, method.id)}
+    fields = freeze_fields({"title": {"nl": "Onze wijk"}, "steps": [step]})
+    approach = Record(new_id(), "approach", "onze-wijk", fields)
+    records.create(lib, approach)
+    linked = links.links_to(lib, method.id, "nl")
+    assert [link.id for link in linked] == [approach.id]
+    records.trash(lib, [method.id])
+    assert links.links_to(lib, method.id, "nl") == linked  # the approach still says what it uses
+    assert records.get(lib, approach.id) == approach
+    records.restore(lib, [method.id])
+    assert links.links_to(lib, method.id, "nl") == linked
+    back = records.get(lib, method.id)
+    assert back == method
+    assert attachments.data(lib, [str(item["sha256"]) for item in back.items("attachments")]) == {
+        sha256: b"een plattegrond"
+    }
+    assert records.titles(lib, [str(approach.items("steps")[0]["method"])], "nl") == {method.id: "Wereldcafe"}

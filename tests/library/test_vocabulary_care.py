@@ -1,5 +1,7 @@
 """Care of vocabularies: merged everywhere at once, drafts and trash included, undone whole; retired terms lead on."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,6 @@ from abz_desktop.library.resolving import resolver
 from abz_desktop.library.terms_used import terms_used
 from tests.store import samples
 
-EFFECT = "sociale-relaties"
 OLD, NEW = "eenzaamheid", "wonen"
 
 
@@ -148,3 +149,20 @@ def test_a_term_is_replaced_wherever_it_stands(themes: list[str], old: str, new:
     assert ("effect", new) in terms_used(again)
     assert (("effect", old) in terms_used(again)) == (old == new)
     assert again.keys("themes") == record.keys("themes")
+
+
+def test_uses_are_those_that_reading_every_record_finds(lib: Library) -> None:
+    records.create(
+        lib, samples.case("met-partijen", stakes=[{"key": "p1", "name": {"nl": "Buren"}, "type": "bewoners"}])
+    )
+    effects = [{"key": "e1", "effect": "sociale-relaties", "level": "groep"}]
+    records.create(lib, samples.method("met-effect", effects=effects, setting=["fysiek"], skills_gained=["luisteren"]))
+    for record in samples.many(30):
+        records.create(lib, record)
+    expected: Counter[tuple[str, str]] = Counter()
+    for record_id in records.ids_of_kind(lib, ""):
+        expected.update(terms_used(records.get(lib, record_id)))
+    for group in vocabulary_care.vocabularies_of(lib):
+        for row in vocabulary_care.rows(lib, group.name):
+            assert row.uses == expected[(group.name, row.term.key)], (group.name, row.term.key)
+    assert {"party_type", "effect", "level", "theme"} <= {name for name, _ in expected}

@@ -1,6 +1,6 @@
 """Controls for terms of a vocabulary, yes or no, a step of five, and records found by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -159,6 +159,12 @@ def _beyond(keys: Sequence[str], known: Mapping[str, VocabTerm]) -> tuple[str, .
     return tuple(key for key in keys if key not in known)
 
 
+def successors(terms: Iterable[VocabTerm], wanted: str, lang: str) -> set[str]:
+    """The keys that took the place of retired terms whose label begins with what is typed (folded)."""
+    retired = [term for term in terms if term.deprecated and term.successor]
+    return {term.successor for term in retired if folded(term.label(lang)).startswith(wanted)}
+
+
 class PickTermsControl(Control):
     """Several terms out of many, or at most three with the most important first."""
 
@@ -184,7 +190,8 @@ class PickTermsControl(Control):
         known = [term for term in terms if term.key not in chosen and not term.deprecated]
         starts = [term for term in known if folded(term.label(lang)).startswith(wanted)]
         holds = [term for term in known if term not in starts and wanted in folded(term.label(lang))]
-        found = [*starts, *holds][:OFFERED]
+        meant = [term for term in known if term.key in successors(terms, wanted, lang)] if wanted else []
+        found = list(dict.fromkeys([*starts, *meant, *holds]))[:OFFERED]
         return [Suggestion(capital(term.label(lang)), term.key, tip=term.definition(lang)) for term in found]
 
     def value(self) -> Any:
