@@ -90,10 +90,11 @@ def open_first(program: Program, library: str) -> bool:
     return program.open_or_ask(located)
 
 
-def play_tour(target: str, scale: str = "1", size: str = "1366x768", text: str = "1") -> int:
+def play_tour(target: str, scale: str = "1", size: str = "1366x768", text: str = "1", *, short: bool = False) -> int:
     """Play the tour off screen on a library of its own; pictures and report go to `target` ("" for none).
 
-    On a screen of `size` pixels, `scale` of them for one of the program, with letters `text` times their usual size.
+    On a screen of `size` pixels, `scale` of them for one of the program, with letters `text` times their usual size. `short` takes
+    half of the pictures: Dutch in the light, English in the dark.
     Answers 0, 1 when something is cut off, overlaps, is too faint, lacks a wording or is empty, 2 for a wrong number.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -101,7 +102,7 @@ def play_tour(target: str, scale: str = "1", size: str = "1366x768", text: str =
     from abz_desktop.ui.tour.staging import play
 
     try:
-        manner = Manner(read_size(size), read_factor(scale), read_factor(text))
+        manner = Manner(read_size(size), read_factor(scale), read_factor(text), short)
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -38,6 +38,11 @@ def filled(folder: Path) -> Path:
     return file
 
 
+def own(folder: Path) -> Path:
+    """A copy of that file in this folder, to open and change."""
+    return Path(shutil.copyfile(filled(folder), folder / "own.abz"))
+
+
 def _copied(filled_file: Path, place: Path) -> None:
     """The library in its place, and the index that is beside it in the person's cache: it need not be built again."""
     place.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+THEMES = ("light", "dark")
 MOST = 4.0
 """The largest scaling of a screen, and of the letters."""
 
@@ -11,12 +12,20 @@ MOST = 4.0
 class Manner:
     """`size` is that of the window in the pixels of the screen; `scale` how many of them are one of the program.
 
-    `text` is the size of the system's font against its usual one.
+    `text` is the size of the system's font against its usual one. `short` takes half of the pictures: Dutch in the light,
+    English in the dark.
     """
 
     size: tuple[int, int] = (1366, 768)
     scale: float = 1.0
     text: float = 1.0
+    short: bool = False
+
+    def themes(self, lang: str) -> tuple[str, ...]:
+        """The themes in which a language is looked at."""
+        if not self.short:
+            return THEMES
+        return THEMES[:1] if lang == "nl" else THEMES[1:]
 
     @property
     def window(self) -> tuple[int, int]:

@@ -22,7 +22,6 @@ from abz_desktop.ui.window import MainWindow
 
 ALL = (*SCENES, *EXPERIMENTS, *APART)
 """Every scene, in the order in which they are played."""
-THEMES = ("light", "dark")
 REST_MS = 160
 """How long nothing may happen before a picture is taken: longer than any typing pause of the window."""
 
@@ -65,7 +64,7 @@ class Performer:
             if apart is not None:
                 apart.resize(apart.size().boundedTo(QSize(*self._manner.window)))
             self.settle()
-            for theme in THEMES:
+            for theme in self._manner.themes(self.lang):
                 self.window.shared.themes.set_mode(theme)
                 self.window.shared.tasks.wait_idle(30_000)
                 _rest(REST_MS // 4)

@@ -19,7 +19,7 @@ from abz_desktop.ui.print.ink import Ink, Rule, Sheet, Text, words
 from abz_desktop.ui.print.paper import A4, MARK
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.ui import making
-from tests.ui.starting import filled
+from tests.ui.starting import own
 
 LANGUAGES = ("nl", "en")
 ALL_PARTS = tuple(choice.field for choices in cards.CHOICES.values() for choice in choices)
@@ -28,7 +28,7 @@ ALL_PARTS = tuple(choice.field for choices in cards.CHOICES.values() for choice 
 @pytest.fixture(scope="module")
 def lib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[library.Library]:
     """One library with the shipped content for all tests here."""
-    opened = library.open_library(filled(tmp_path_factory.mktemp("filled")), settings=making.settings())
+    opened = library.open_library(own(tmp_path_factory.mktemp("filled")), settings=making.settings())
     yield opened
     opened.close()
 

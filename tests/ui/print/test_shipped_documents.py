@@ -18,7 +18,7 @@ from abz_desktop.ui.print import output
 from abz_desktop.ui.print.pages import INSIDE, pages
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.ui import making
-from tests.ui.starting import filled
+from tests.ui.starting import own
 
 pytestmark = pytest.mark.slow
 MANY = 24
@@ -27,7 +27,7 @@ MANY = 24
 
 @pytest.fixture(scope="module")
 def lib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[library.Library]:
-    opened = library.open_library(filled(tmp_path_factory.mktemp("filled")), settings=making.settings())
+    opened = library.open_library(own(tmp_path_factory.mktemp("filled")), settings=making.settings())
     methods = records.ids_of_kind(opened, "method")[::4][:MANY]
     approaches.from_tray(
         opened, "Alles tegelijk", "Hoe dan?", [TrayItem(one, "", "Omdat het kan") for one in methods], "nl"
