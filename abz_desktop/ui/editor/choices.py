@@ -175,7 +175,6 @@ class PickTermsControl(Control):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.picked)
-        self.setFocusProxy(self.picked)
         self.picked.changed.connect(self.changed)
         desk.labels_changed.connect(self.picked.look_again)
         self.retranslate()
@@ -201,6 +200,9 @@ class PickTermsControl(Control):
         keys = tuple(map(str, value)) if isinstance(value, list | tuple) else ()
         if keys != self.picked.keys():
             self.picked.show_keys(keys)
+
+    def take_keyboard(self) -> None:
+        self.picked.take_keyboard()
 
     def name_it(self, text: str) -> None:
         name(self.picked.field, text, tip=False)
@@ -229,7 +231,6 @@ class RefsControl(Control):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.picked)
-        self.setFocusProxy(self.picked)
         self.picked.changed.connect(self.changed)
         desk.names_changed.connect(self.picked.look_again)
         self.retranslate()
@@ -253,6 +254,9 @@ class RefsControl(Control):
         keys = tuple(map(str, value)) if isinstance(value, list | tuple) else ()
         if keys != self.picked.keys():
             self.picked.show_keys(keys)
+
+    def take_keyboard(self) -> None:
+        self.picked.take_keyboard()
 
     def name_it(self, text: str) -> None:
         name(self.picked.field, text, tip=False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from abz_desktop.core.field import Field
@@ -71,6 +71,10 @@ class Control(QWidget):
     def show_value(self, value: Any) -> None:
         """Show a value; nothing is told."""
         raise NotImplementedError
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard in it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_language(self, lang: str) -> None:
         """The language of what is written in it, for a text in one language."""

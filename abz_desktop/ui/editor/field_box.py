@@ -154,7 +154,7 @@ class FieldBox(QWidget):
         """Put the keyboard in the control, in `lang` where that is shown."""
         found = self.controls.get(lang) or next(iter(self.controls.values()))
         shown = [control for control in self.controls.values() if control.isVisibleTo(self)]
-        (found if found in shown or not shown else shown[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        (found if found in shown or not shown else shown[0]).take_keyboard()
 
     # What the person does -------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from abz_desktop.core.field import Kind
@@ -20,6 +21,8 @@ from abz_desktop.ui.editor.section_view import SectionView
 from abz_desktop.ui.widgets.basics import hairline
 
 OUTLINE = 236
+ROOM = 720
+"""Pixels of the scale from which the list of sections stands beside the form."""
 
 
 class FormView(QWidget):
@@ -36,17 +39,25 @@ class FormView(QWidget):
         self._languages = BOTH
         self._strict = False
         self.number = 0
+        self._line = hairline(vertical=True)
         self.outline, self.stack = Outline(desk.context.theme), QStackedWidget()
         self.outline.setFixedWidth(desk.context.theme.px(OUTLINE))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.outline)
-        row.addWidget(hairline(vertical=True))
+        row.addWidget(self._line)
         row.addWidget(self.stack, 1)
         self.outline.section_asked.connect(self.show_section)
         self.outline.field_asked.connect(self.go_to)
         manuscript.settled.connect(self._settled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the list of sections gives way."""
+        super().resizeEvent(event)
+        room = event.size().width() >= self._desk.context.theme.px(ROOM)
+        self.outline.setVisible(room)
+        self._line.setVisible(room)
 
     # Showing --------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from abz_desktop.core.completeness import Completeness
@@ -19,6 +19,8 @@ from abz_desktop.ui.widgets.basics import ElidedLabel, button, frame, icon_butto
 from abz_desktop.ui.widgets.key_button import KeyTool
 
 BOTH = "both"
+ROOM = 900
+"""Pixels of the scale from which everything stands in the bar with its words."""
 ACTIONS = ("draft-save", "draft-publish")
 MORE = ("draft-discard",)
 
@@ -40,6 +42,7 @@ class EditorHead(QWidget):
         self._langs = {key: KeyTool(key) for key in (*LANGUAGES, BOTH)}
         self.buttons: Mapping[str, QPushButton] = {"draft-save": button(), "draft-publish": button("primary")}
         self._more = icon_button(self)
+        self._narrow, self._languages = False, BOTH
         self._lay_out()
         for key, tool in self._langs.items():
             tool.setCheckable(True)
@@ -73,6 +76,17 @@ class EditorHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(bar)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, buttons lose their words and languages are in the menu only."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._desk.context.theme.px(ROOM)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.complete.setVisible(not narrow)
+            for tool in self._langs.values():
+                tool.setVisible(not narrow)
+            self.retranslate()
+
     # Showing --------------------------------------------------------------------------------------------------------
 
     def show_record(self, record: Record, drafting: Drafting, *, differs: bool, kept: bool) -> None:
@@ -97,6 +111,7 @@ class EditorHead(QWidget):
 
     def show_languages(self, key: str) -> None:
         """Which languages stand beside each other."""
+        self._languages = key
         for one, tool in self._langs.items():
             tool.setChecked(one == key)
 
@@ -128,6 +143,8 @@ class EditorHead(QWidget):
         labels = self._desk.labels
         secrecy = {key: capital(labels.term("confidentiality", key)) for key in CONFIDENTIALITY}
         originals = {lang: say(f"form.in-{lang}") for lang in LANGUAGES}
+        ways = {key: say(f"form.show-{key}") for key in self._langs}
+        self._choice(menu, say("form.languages"), ways, self._languages, "languages")
         self._choice(menu, say("form.confidentiality"), secrecy, self._record.confidentiality, "confidentiality")
         self._choice(menu, say("form.original"), originals, self._record.language, "language")
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
@@ -144,14 +161,16 @@ class EditorHead(QWidget):
         group.triggered.connect(partial(self._chosen, what))
 
     def _chosen(self, what: str, action: QAction) -> None:
-        asked = self.confidentiality_asked if what == "confidentiality" else self.language_asked
-        asked.emit(str(action.data()))
+        asked = {"confidentiality": self.confidentiality_asked, "language": self.language_asked}
+        asked.get(what, self.languages_asked).emit(str(action.data()))
 
     # Words and colours ------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         for key, one in self.buttons.items():
             words(one, say(f"action.{key}"))
+            if self._narrow:
+                one.setText("")
             one.setToolTip(self._desk.context.action(key).toolTip())
         for key, tool in self._langs.items():
             name(tool, say(f"form.show-{key}"))

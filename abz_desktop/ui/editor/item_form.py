@@ -70,7 +70,7 @@ class ItemForm(QWidget):
         """Put the keyboard in the first control that is shown."""
         for control in self.controls.values():
             if control.isVisibleTo(self):
-                control.setFocus()
+                control.take_keyboard()
                 return
 
     def retranslate(self) -> None:

@@ -1,5 +1,6 @@
 """The control for a list of items: a table that moves by drag and keyboard, and below it the chosen item part by part."""
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
@@ -139,7 +140,9 @@ class ItemsControl(Control):
         column.addLayout(tools)
         column.addWidget(self.form)
         set_role(self.table, "lines")
-        self.setFocusProxy(self.add)
+        way = (self.table, self.add, *self._tools.values())
+        for one, following in pairwise(way):
+            QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
         model = self.model
@@ -248,8 +251,12 @@ class ItemsControl(Control):
     def _look_again(self) -> None:
         self.table.viewport().update()
 
+    def take_keyboard(self) -> None:
+        (self.table if self.model.items else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def name_it(self, text: str) -> None:
         name(self.table, text, tip=False)
+        self.add.setAccessibleName(f"{text}: {say('form.item-add')}")
 
     def retranslate(self) -> None:
         words(self.add, say("form.item-add"))

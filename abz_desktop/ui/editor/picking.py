@@ -84,9 +84,12 @@ class Picked(QWidget):
         column.setSpacing(6)
         column.addWidget(self._row)
         column.addWidget(self.field)
-        self.setFocusProxy(self.field)
         self.field.picked.connect(self._add)
         self._row.hide()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard in the field, or where nothing can be added on what is picked."""
+        (self.field if not self.field.isHidden() else next(iter(self._made.values()))).setFocus()
 
     def keys(self) -> tuple[str, ...]:
         """What is picked, in order."""
@@ -107,13 +110,7 @@ class Picked(QWidget):
         self._made = {key: self._chip(number, key) for number, key in enumerate(self._keys, 1)}
         self._row.setVisible(bool(self._keys))
         self._row.updateGeometry()
-        before: QWidget | None = None
-        for chip in self._made.values():
-            if before is not None:
-                QWidget.setTabOrder(before, chip)
-            before = chip
-        if before is not None:
-            QWidget.setTabOrder(before, self.field)
+        _put_before(self.field, list(self._made.values()))
         self.field.setVisible(not self._most or len(self._keys) < self._most)
         if focused in self._made:
             self._made[focused].setFocus()
@@ -183,3 +180,17 @@ class Picked(QWidget):
         self._theme = theme
         for chip in self._made.values():
             chip.rethemed(theme)
+
+
+def _put_before(anchor: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Have the keyboard come to these, in this order, right before it comes to `anchor`: they are made later."""
+    before: QWidget | None = anchor.previousInFocusChain()
+    while before is not None and before is not anchor and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    if before is None or before is anchor:
+        return
+    for widget in widgets:
+        QWidget.setTabOrder(before, widget)
+        before = widget
+    if widgets:
+        QWidget.setTabOrder(before, anchor)

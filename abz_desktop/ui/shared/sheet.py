@@ -163,6 +163,7 @@ QToolButton[role="group"] { text-align: left; font-weight: 600; padding: 5px 4px
 QToolButton[role="group"]:focus { border: 2px solid $accent; padding: 4px 3px; }
 QFrame[role="foot"] { background: $background; border: none; }
 QListWidget[role="contents"] { background: transparent; border: none; color: $text_2; }
+QListWidget[role="contents"]:focus { border: 1px solid $accent; }
 QListWidget[role="contents"]::item { padding: 3px 8px; border-left: 2px solid transparent; }
 QListWidget[role="contents"]::item:selected { background: transparent; color: $text; border-left: 2px solid $accent; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $text_2; border-radius: 6px; }

@@ -85,6 +85,7 @@ def everywhere(program: Program) -> Iterator[str]:
                 yield f"{page.id}: {kind}"
                 yield from beside_the_board(program) if kind == "approach" else ()
     yield from beside_each_other(program)
+    yield from in_the_form(program)
     program.shared.navigator.go("preferences", {"part": "keys"})
     settle(program)
     yield "preferences: keys"
@@ -93,6 +94,16 @@ def everywhere(program: Program) -> Iterator[str]:
         settle(program)
         yield action
         program.window.help.close()
+
+
+def in_the_form(program: Program) -> Iterator[str]:
+    """Write on a method: a text, terms, lists."""
+    assert program.library is not None
+    method = records.ids_of_kind(program.library, "method")[0]
+    for field in ("why", "goals", "steps", "relations"):
+        program.shared.navigator.go("editor", {"record": method, "field": field})
+        settle(program)
+        yield f"editor: {field}"
 
 
 def beside_each_other(program: Program) -> Iterator[str]:

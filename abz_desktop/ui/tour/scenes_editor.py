@@ -1,0 +1,55 @@
+"""The scenes of the tour in which a record is written: a method that is there, its facts and steps, and a case begun anew."""
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from abz_desktop.library import records
+from abz_desktop.ui.editor.page import EditorPage
+from abz_desktop.ui.tour.scenes import Player, Scene
+
+METHOD = "world-cafe"
+WORDS = {"nl": "De straat praat weer", "en": "The street talks again"}
+
+
+def _open(player: Player, field: str) -> None:
+    """Write on a method, in a field of it."""
+    lib = player.context.library
+    player.context.navigator.go("editor", {"record": records.id_of(lib, METHOD), "field": field})
+    player.settle()
+
+
+def _method(player: Player) -> None:
+    _open(player, "why")
+
+
+def _facts(player: Player) -> None:
+    _open(player, "goals")
+
+
+def _steps(player: Player) -> None:
+    _open(player, "steps")
+
+
+def _sources(player: Player) -> None:
+    _open(player, "sources")
+
+
+def _case(player: Player) -> None:
+    """Begin a case; a title is enough."""
+    player.window.perform("new-case")
+    player.settle()
+    page = player.window.current_page()
+    if isinstance(page, EditorPage):
+        title = page.form.view(0).boxes["title"].controls[player.lang].findChildren(QLineEdit)[0]
+        QTest.keyClicks(title, WORDS[player.lang])
+        page.manuscript.settle()
+        page.keeper.stop()
+
+
+EDITING = (
+    Scene("60-write-method", _method),
+    Scene("61-write-facts", _facts),
+    Scene("62-write-steps", _steps),
+    Scene("63-write-sources", _sources),
+    Scene("64-write-case", _case),
+)
