@@ -78,6 +78,7 @@ ACTIONS = (
     Action("new-definition", "record", "window", "", "file-plus", group=4),
     Action("draft-save", "record", "editor", "Ctrl+S", "save", writes=True, group=5),
     Action("draft-publish", "record", "editor", "Ctrl+Shift+U", "send", writes=True, group=5),
+    Action("draft-history", "record", "editor", "", "history", group=5),
     Action("draft-discard", "record", "editor", "", "rotate-ccw", group=5),
     Action("record-trash", "record", "library", "Ctrl+Del", "trash", writes=True, group=4),
     # Saved searches and collections

@@ -22,7 +22,7 @@ BOTH = "both"
 ROOM = 900
 """Pixels of the scale from which everything stands in the bar with its words."""
 ACTIONS = ("draft-save", "draft-publish")
-MORE = ("draft-discard",)
+MORE = ("draft-history", "draft-discard")
 
 
 class EditorHead(QWidget):

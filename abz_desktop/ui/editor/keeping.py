@@ -36,6 +36,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._context, self._manuscript = context, manuscript
         self._last: Record | None = None
+        self._written = False
         self._journal, self._working = QTimer(self), QTimer(self)
         for timer, pause, work in (
             (self._journal, JOURNAL_MS, self.write),
@@ -57,7 +58,9 @@ class Keeper(QObject):
     def begin(self) -> None:
         """Another text is open: nothing of it waits."""
         self.stop()
-        self._last = self._manuscript.record if self._manuscript.is_open else None
+        drafted = self._manuscript.drafting
+        self._last = drafted.record if drafted is not None else None
+        self._written = drafted is not None and bool(drafted.kept)
 
     def keep_from_now(self) -> None:
         """What is open was not typed but is to be kept all the same."""
@@ -76,6 +79,7 @@ class Keeper(QObject):
         self._manuscript.settle()
         drafted = self._manuscript.drafting
         if drafted is not None and self._manuscript.differs:
+            self._written = True
             work = partial(journal.write, self._context.library, self._manuscript.record, drafted.base)
             self._context.tasks.keep(work, self._was_kept, self._not_kept, key="journal")
 
@@ -87,13 +91,20 @@ class Keeper(QObject):
         self.stop()
         self._manuscript.settle()
         drafted, record = self._manuscript.drafting, self._manuscript.record
-        if drafted is None or record == self._last:
+        if drafted is None:
             return
-        self._last = record
-        if self._manuscript.differs:
+        if not self._manuscript.differs:
+            self._forget(record)
+        elif record != self._last:
+            self._last, self._written = record, True
             work = partial(_keep, self._context.library, record, drafted.base)
             self._context.write(work, self._was_kept, self._not_kept)
-        else:
+
+    def _forget(self, record: Record) -> None:
+        """What was typed was taken back: nothing of it is kept any longer."""
+        self._last = record
+        if self._written:
+            self._written = False
             self._context.write(partial(drafting.forget, self._context.library, record.id))
 
     def _was_kept(self, _answer: Changes | None) -> None:

@@ -21,6 +21,7 @@ from abz_desktop.ui.editor.head import EditorHead
 from abz_desktop.ui.editor.keeping import Keeper
 from abz_desktop.ui.editor.manuscript import Manuscript
 from abz_desktop.ui.editor.pictures import PictureKeeper
+from abz_desktop.ui.history.dialog import show_history
 from abz_desktop.ui.merge.dialog import show_merge
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared.context import Context
@@ -43,7 +44,7 @@ class SavingPage(Page):
         self.form, self.empty, self.stack = FormView(self.desk, self.manuscript), EmptyState("pencil"), QStackedWidget()
         self._kept = True
         self.manuscript.stirred.connect(self._stirred)
-        self.manuscript.settled.connect(self.show_standing)
+        self.manuscript.settled.connect(self._settled)
         self.keeper.kept.connect(self._was_kept)
         self.keeper.failed.connect(context.messages.error)
         self.conflict.merge_asked.connect(self._merge)
@@ -67,6 +68,12 @@ class SavingPage(Page):
         if self._kept:
             self._kept = False
             self.show_standing()
+
+    @Slot()
+    def _settled(self) -> None:
+        """What was typed is in the record; where it comes to nothing there is nothing to keep."""
+        self._kept = self._kept or not self.manuscript.differs
+        self.show_standing()
 
     @Slot()
     def _was_kept(self) -> None:
@@ -95,6 +102,7 @@ class SavingPage(Page):
         answers = {
             "draft-save": unsaved,
             "draft-publish": unsaved or (draft and found.saved is not None),
+            "draft-history": found.saved is not None,
             "draft-discard": unsaved or (draft and found.published is not None),
         }
         return answers.get(action, super().enabled(action))
@@ -142,6 +150,10 @@ class SavingPage(Page):
         if isinstance(error, Rejected):
             self.form.be_strict()
         self.context.messages.error(error)
+
+    def do_draft_history(self) -> None:
+        """Show the versions: the draft and what is published beside each other, and all before."""
+        show_history(self.context, self, self.manuscript.record.id)
 
     def do_draft_discard(self) -> None:
         """Go back to what is saved; where nothing differs from that, to what is published."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -248,6 +249,25 @@ def test_a_picture_in_a_text_is_an_attachment_of_the_record(program: Program) ->
     item = record.items("attachments")[0]
     assert (item["file"], item["media_type"], item["description"]) == ("tafel.png", "image/png", {"nl": "Een tafel"})
     assert attachments.data(lib, [str(item["sha256"])]) == {item["sha256"]: b"bytes of a picture"}
+
+
+def test_what_is_typed_and_taken_back_leaves_nothing_behind(program: Program) -> None:
+    page = open_method(program)
+    program.shared.preferences.set("theme", "dark")  # texts are coloured anew, which is no writing
+    settle(program)
+    page.manuscript.settle()
+    assert not page.enabled("draft-save")
+    edit = type_in(page, "why", "x", "nl")
+    page.keeper.write()
+    settle(program)
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
+    page.manuscript.settle()
+    assert not page.enabled("draft-save")
+    program.shared.navigator.go("start")
+    settle(program)
+    assert program.library is not None
+    assert (journal.read_all(program.library), working.all_kept(program.library, "nl")) == ((), ())
+    program.shared.preferences.set("theme", "light")
 
 
 def test_what_is_not_saved_can_be_thrown_away(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
