@@ -9,7 +9,7 @@ from abz_desktop.core.combine.coverage import Coverage, coverage
 from abz_desktop.core.combine.facts import Knowledge
 from abz_desktop.core.combine.findings import Closer, Finding
 from abz_desktop.core.combine.missing import Missing, missing_parties
-from abz_desktop.core.combine.plan import Plan
+from abz_desktop.core.combine.plan import Plan, Waiver
 from abz_desktop.core.field import Field
 from abz_desktop.core.kinds.approach import APPROACH
 from abz_desktop.core.kinds.method import METHOD
@@ -108,6 +108,13 @@ def field_label(name: str, lang: str) -> str:
     return found.label(lang).lower()
 
 
+def waiver_words(waiver: Waiver, lang: str) -> str:
+    """Who left something so on purpose, when and why."""
+    words = {"who": waiver.who, "why": pick(dict(waiver.why), lang).text}
+    when = date(waiver.when, lang)
+    return say("check.waived-on" if when else "check.waived", lang, **words, when=when)
+
+
 def _methods(lib: "Library", findings: Iterable[Finding], lang: str) -> dict[str, str]:
     """The titles of all methods that would close something, in one read."""
     wanted = {closer.what for finding in findings for closer in finding.closers if closer.how == "add"}
@@ -128,12 +135,7 @@ class _Words:
 
     def told(self, finding: Finding) -> Told:
         """The finding in words."""
-        waiver = finding.waiver
-        waived = ""
-        if waiver is not None:
-            words = {"who": waiver.who, "why": pick(dict(waiver.why), self._lang).text}
-            when = date(waiver.when, self._lang)
-            waived = say("check.waived-on" if when else "check.waived", self._lang, **words, when=when)
+        waived = waiver_words(finding.waiver, self._lang) if finding.waiver is not None else ""
         return Told(
             finding,
             say(f"check.rule.{finding.rule}", self._lang),

@@ -1,10 +1,12 @@
 """The missing-party hint in words: who took part in most cases on the same theme and does not here, with those cases."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abz_desktop.core.combine.missing import Hint, Missing, missing_parties
-from abz_desktop.library import combining, evidence, records, vocabularies
+from abz_desktop.core.combine.plan import Waiver
+from abz_desktop.library import approach_check, combining, evidence, records, vocabularies
 from abz_desktop.library.evidence import CaseLine
 from abz_desktop.wording import say
 
@@ -14,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MissingRow:
-    """A party that is missed, as a sentence with its fraction, and the cases in which it took part."""
+    """A party that is missed, as a sentence with its fraction, and the cases in which it took part.
+
+    `waived` says who left it so on purpose, when and why; "" where nobody did.
+    """
 
     hint: Hint
     party: str
     text: str
     cases: tuple[CaseLine, ...]
+    waived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +39,26 @@ class MissingRows:
 def missing(lib: "Library", approach_id: str, lang: str) -> MissingRows:
     """Who is missed in an approach as it is now. LibraryError("unknown-record")."""
     record, _ = records.head(lib, approach_id)
-    return in_words(lib, missing_parties(combining.plan(lib, record), combining.knowledge(lib)), lang)
+    plan = combining.plan(lib, record)
+    return in_words(lib, missing_parties(plan, combining.knowledge(lib)), lang, plan.waivers)
 
 
-def in_words(lib: "Library", found: Missing, lang: str) -> MissingRows:
-    """The hints as sentences with their cases."""
+def in_words(lib: "Library", found: Missing, lang: str, waivers: Iterable[Waiver] = ()) -> MissingRows:
+    """The hints as sentences with their cases, with what was said of those left so on purpose."""
     if found.reason:
         return MissingRows(reason=say(f"missing.{found.reason}", lang))
-    return MissingRows(tuple(_row(lib, hint, lang) for hint in found.hints))
+    said = {waiver.finding: waiver for waiver in waivers}
+    return MissingRows(tuple(_row(lib, hint, lang, said.get(finding_of(hint.party_type))) for hint in found.hints))
 
 
-def _row(lib: "Library", hint: Hint, lang: str) -> MissingRow:
+def _row(lib: "Library", hint: Hint, lang: str, waiver: Waiver | None) -> MissingRow:
     party = vocabularies.label(lib, "party_type", hint.party_type, lang)
     theme = vocabularies.label(lib, "theme", hint.theme, lang)
     text = say("missing.party", lang, party=party, theme=theme, n=len(hint.present), total=len(hint.cases))
-    return MissingRow(hint, party, text, evidence.cases(lib, hint.present, lang))
+    waived = approach_check.waiver_words(waiver, lang) if waiver is not None else ""
+    return MissingRow(hint, party, text, evidence.cases(lib, hint.present, lang), waived)
+
+
+def finding_of(party_type: str) -> str:
+    """The id under which the hint about a party type is left so on purpose (`approach_frame.waive`)."""
+    return f"missing-party:{party_type}"

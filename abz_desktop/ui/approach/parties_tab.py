@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from abz_desktop.core.changes import Changes
-from abz_desktop.library import parties, vocabularies
+from abz_desktop.library import approach_frame, missing_party, parties, vocabularies
+from abz_desktop.library.missing_party import MissingRows
 from abz_desktop.library.parties import Parties
+from abz_desktop.ui.approach.panel import scrolled
 from abz_desktop.ui.approach.parties_model import ChoiceDelegate, Choices, PartyModel
 from abz_desktop.ui.approach.party_detail import PartyDetail
 from abz_desktop.ui.approach.party_grid import PartyGrid
+from abz_desktop.ui.approach.party_hint import PartyHint
 from abz_desktop.ui.approach.party_rights import RightsTable
 from abz_desktop.ui.approach.party_ties import TiePicture
 from abz_desktop.ui.approach.tabs import ActingTab
@@ -46,6 +49,7 @@ class Shown:
     types: tuple[tuple[str, str], ...]
     levels: tuple[tuple[str, str], ...]
     kinds: Mapping[str, str]
+    missing: MissingRows
 
 
 def _read(lib: "Library", approach_id: str, content_lang: str, lang: str) -> Shown:
@@ -57,7 +61,13 @@ def _read(lib: "Library", approach_id: str, content_lang: str, lang: str) -> Sho
         for one in ("party_type", "participation", "tie")
     }
     found = parties.read(lib, approach_id, content_lang)
-    return Shown(found, worded["party_type"], worded["participation"], dict(worded["tie"]))
+    return Shown(
+        found,
+        worded["party_type"],
+        worded["participation"],
+        dict(worded["tie"]),
+        missing_party.missing(lib, approach_id, lang),
+    )
 
 
 class PartiesTab(ActingTab):
@@ -72,7 +82,7 @@ class PartiesTab(ActingTab):
         self.detail = PartyDetail()
         self.views, self.switch = QStackedWidget(), ViewSwitch([f"parties-{view}" for view in VIEWS])
         self.grid, self.picture, self.rights = PartyGrid(context), TiePicture(context), RightsTable(context)
-        self.ties = TieForm(context)
+        self.ties, self.hint = TieForm(context), PartyHint(context)
         self._lay_out()
         self._connect()
 
@@ -87,9 +97,12 @@ class PartiesTab(ActingTab):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 16, 0)
         column.setSpacing(8)
+        column.addWidget(self.hint)
         column.addWidget(self.table, 1)
         column.addLayout(add)
-        column.addWidget(self.detail)
+        below = scrolled(self.detail, margins=(0, 0, 8, 0))
+        below.setMinimumHeight(self.context.theme.px(96))
+        column.addWidget(below, 1)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.addWidget(left)
@@ -146,6 +159,9 @@ class PartiesTab(ActingTab):
         self.ties.tie_asked.connect(self._tie)
         self.ties.untie_asked.connect(self._untie)
         self.rights.asked.connect(self._take_part)
+        self.hint.add_asked.connect(self._add_missed)
+        self.hint.leave_asked.connect(self._leave_missed)
+        self.hint.back_asked.connect(self._miss_again)
 
     # Showing --------------------------------------------------------------------------------------------------------
 
@@ -171,6 +187,7 @@ class PartiesTab(ActingTab):
         worded = [(tie, self.picture.words(tie, names)) for tie in found.ties]
         self.ties.show_ties(found.rows, worded, shown.kinds)
         self.rights.show_parties(found, shown.levels)
+        self.hint.show_missing(shown.missing)
         self.choose(self._chosen)
         self.counted.emit(len(found.rows))
 
@@ -220,6 +237,19 @@ class PartiesTab(ActingTab):
     def _added(self, result: tuple[str, Changes]) -> None:
         self._chosen = result[0]
 
+    @Slot(str, str)
+    def _add_missed(self, named: str, party_type: str) -> None:
+        self._write(partial(parties.add, type=party_type), capital(named), done=self._added)
+
+    @Slot(str, str)
+    def _leave_missed(self, party_type: str, why: str) -> None:
+        self._write(approach_frame.waive, missing_party.finding_of(party_type), why)
+
+    @Slot(str)
+    def _miss_again(self, party_type: str) -> None:
+        finding = missing_party.finding_of(party_type)
+        self.context.write(partial(approach_frame.unwaive, self.context.library, self._approach, finding))
+
     @Slot(str, str, object)
     def _change(self, key: str, part: str, value: object) -> None:
         self._write(parties.change, key, part, value)
@@ -254,7 +284,7 @@ class PartiesTab(ActingTab):
         words(self._add, say("parties.add"))
         words(self.remove, say("parties.remove"))
         self.switch.say([say(f"parties.view-{view}") for view in VIEWS])
-        for part in (self.model, self.detail, self.grid, self.picture, self.ties, self.rights):
+        for part in (self.model, self.detail, self.grid, self.picture, self.ties, self.rights, self.hint):
             part.retranslate()
         if self._approach:
             self.show_approach(self._approach)
@@ -264,5 +294,5 @@ class PartiesTab(ActingTab):
         self._add.setIcon(theme.icon("plus", "text_2", 18))
         self.remove.setIcon(theme.icon("trash", "danger", 16))
         self.switch.rethemed(theme, ("layout-grid", "share-2", "list-checks"))
-        for part in (self.grid, self.picture, self.ties):
+        for part in (self.grid, self.picture, self.ties, self.hint):
             part.rethemed()

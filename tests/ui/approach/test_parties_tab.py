@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from abz_desktop.core import steps as stepping
+from abz_desktop.core.ids import new_id
+from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.core.steps import Step
 from abz_desktop.library import approaches, history, parties, records
 from abz_desktop.ui.approach.page import ApproachPage
@@ -128,3 +130,43 @@ def test_who_decides_is_set_in_a_cell_and_all_is_undone_in_turn(program: Program
     program.window.perform("undo")
     settle(program)
     assert tab.model.rowCount() == 1
+
+
+def test_who_is_missed_is_told_with_its_cases_added_or_left_so_on_purpose(program: Program, page: ApproachPage) -> None:
+    lib = program.library
+    assert lib is not None
+    for number in range(4):
+        stakes = [
+            {"key": "a", "name": {"nl": "Huisarts"}, "type": "huisarts"},
+            {"key": "b", "name": {"nl": "School"}, "type": "school"},
+        ]
+        fields = {
+            "title": {"nl": f"Casus {number}"},
+            "themes": ["eenzaamheid"],
+            "stakes": stakes[: 1 if number == 3 else 2],
+        }
+        records.create(lib, Record(new_id(), "case", f"casus-{number}", freeze_fields(fields), status="gepubliceerd"))
+    page.view.turn_to("parties")
+    settle(program)
+    tab = cast("PartiesTab", page.view.tab("parties"))
+    hint = tab.hint
+    assert hint.text.text().startswith("In 4 van 4 casussen over eenzaamheid deed mee: huisarts. Hier niet.")
+    hint.open_cases()
+    assert hint._list.isVisible()
+    hint._list.end()
+    hint.add.click()
+    settle(program)
+    assert tab.shown is not None
+    assert (tab.shown.found.rows[-1].name, tab.shown.found.rows[-1].type) == ("Huisarts", "huisarts")
+    assert hint.text.text().startswith("In 3 van 4 casussen over eenzaamheid deed mee: school")
+    hint._reason.given.emit("er wonen hier geen kinderen")
+    settle(program)
+    assert not hint.add.isVisible()
+    assert hint.left.text().endswith("er wonen hier geen kinderen")
+    hint.back.click()
+    settle(program)
+    assert hint.add.isVisible()
+    for _ in range(2):
+        program.window.perform("undo")
+        settle(program)
+    assert hint.waived is None
