@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from abz_desktop import paths
 from abz_desktop.core.errors import LibraryError
@@ -65,11 +65,17 @@ def run(library: str = "") -> int:
     program = Program(app, settings)
     doorman = Doorman(parent=program)
     doorman.called.connect(program.called)
-    program.window.show()
+    show_on_screen(program.window)
     code = app.exec() if open_first(program, library) else 1
     doorman.close()
     program.close()
     return code
+
+
+def show_on_screen(window: QWidget) -> None:
+    """Show a window, no larger than its screen has room for."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    window.show()
 
 
 def open_first(program: Program, library: str) -> bool:

@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
+from abz_desktop.app import show_on_screen
 from abz_desktop.library import records
 from abz_desktop.ui.browse.page import LibraryPage
 from abz_desktop.ui.frame.page_frame import room_of
@@ -88,6 +90,15 @@ def test_a_window_beside_the_main_one_is_named_and_reached_and_can_be_read(start
             wrong += [(picture, "focus not seen", one) for one in done.unseen] + ([done.trap] if done.trap else [])
         window.close()
     assert not wrong
+
+
+def test_a_window_is_not_larger_than_its_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(room + QSize(500, -100))
+    show_on_screen(window)
+    assert window.size() == QSize(room.width(), room.height() - 100)
 
 
 @pytest.mark.parametrize(
