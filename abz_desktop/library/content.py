@@ -12,7 +12,7 @@ from abz_desktop.core.errors import Cancelled, Problem, Rejected
 from abz_desktop.exchange.reader import read_tree
 from abz_desktop.exchange.redact import dropped
 from abz_desktop.exchange.tree import Tree
-from abz_desktop.library import vocabularies
+from abz_desktop.library import package_log, vocabularies
 from abz_desktop.library.checking import in_order, require_folder
 from abz_desktop.library.incoming import STATES, Incoming, Plan, plan_import, store, withdrawn
 from abz_desktop.store import read, schema
@@ -20,7 +20,7 @@ from abz_desktop.store import read, schema
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-PACKAGE = "abz-content"
+PACKAGE = package_log.SHIPPED
 """The name of the package that comes with the program."""
 CONFLICTS = ("keep", "take")
 """What to do with records that were changed both here and there: keep ours, or take theirs as a new version."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select
 
 from abz_desktop.core.changes import Label
-from abz_desktop.core.vocabulary import CONFIDENTIALITY
+from abz_desktop.core.vocabulary import ARCHIVED, CONFIDENTIALITY
 from abz_desktop.exchange.package import About
 from abz_desktop.store import schema
 from abz_desktop.store.write import Writer
@@ -16,13 +16,16 @@ from abz_desktop.store.write import Writer
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
+SHIPPED = "abz-content"
+"""What records that came with the program have as their origin."""
 _IN, _OUT = "package-in:", "package-out:"
 _TAIL = 8
 
 
 @dataclass(frozen=True, slots=True)
 class PackageRow:
-    """A package. `origin` is what its records have as their origin; `records` how many of those are here (or went out).
+    """A package. `origin` is what its records have as their origin; `records` how many of those are here. Where it only
+    changed records of ours, or went out, it is how many those were.
 
     `time` (UTC) is when it came in or was shared last, "" where that was not kept; `archived` counts its records that are
     no longer in use.
@@ -62,23 +65,25 @@ def _note(writer: Writer, key: str, about: About, n: int) -> None:
 
 
 def incoming(lib: "Library") -> tuple[PackageRow, ...]:
-    """The packages that records here came with, the last one first."""
+    """The packages that came in (and were not undone), or that records here have as their origin; the last one first."""
     record, shown = schema.record.c, schema.shown.c
+    archived = func.sum(shown.status == ARCHIVED)
     query = (
-        select(
-            record.origin_package,
-            func.max(record.origin_version),
-            func.count(),
-            func.sum(shown.status == "gearchiveerd"),
-        )
+        select(record.origin_package, func.max(record.origin_version), func.count(), archived)
         .join(schema.shown, shown.record_id == record.id)
         .where(record.origin_package.is_not(None), record.trashed_at.is_(None))
         .group_by(record.origin_package)
     )
-    known = {facts["origin"]: facts for facts in _kept(lib, _IN)}
     with lib.connect() as connection:
-        rows = connection.execute(query).all()
-    found = [_row(known.get(row[0], {}), str(row[0]), str(row[1] or ""), int(row[2]), int(row[3] or 0)) for row in rows]
+        rows = {str(row[0]): row for row in connection.execute(query)}
+        undone = set(connection.scalars(select(schema.undo.c.time).where(schema.undo.c.state == "undone")))
+    known = {facts["origin"]: facts for facts in _kept(lib, _IN) if facts["time"] not in undone}
+    found = [
+        _row(known.get(one, {}), one, str(row[1] or ""), int(row[2]), int(row[3] or 0)) for one, row in rows.items()
+    ]
+    found += [
+        _row(facts, one, facts["version"], int(facts["records"]), 0) for one, facts in known.items() if one not in rows
+    ]
     return tuple(sorted(found, key=lambda row: (row.time, row.name), reverse=True))
 
 

@@ -150,7 +150,7 @@ def bring_in(
         with lib.command(Label("do.package-import", {"n": len(plan.saves("take")), "name": about.name})) as writer:
             writer.set_trashed(back, trashed=False)
             store(writer, plan, package_log.origin_of(about), about.version, "take", progress)
-            package_log.brought(writer, about, len(plan.records))
+            package_log.brought(writer, about, len(plan.saves("take")))
     return Brought(writer.changes, found, chosen)
 
 

@@ -18,6 +18,8 @@ from abz_desktop.exchange.package import About
 from abz_desktop.library import Library, content, history, packages, records, sharing, vocabularies
 from abz_desktop.library.sharing import Wanted
 from abz_desktop.ui.browse.page import LibraryPage
+from abz_desktop.ui.care.packages import PackagesSection
+from abz_desktop.ui.care.page import CarePage
 from abz_desktop.ui.exchange.problems import ProblemsDialog
 from abz_desktop.ui.packages.opening import PackageDialog
 from abz_desktop.ui.packages.report import ReportDialog
@@ -141,6 +143,18 @@ def merge_it(program: Program) -> ReportDialog:
     return report
 
 
+def listed(program: Program) -> list[tuple[str, ...]]:
+    """What Care says of packages."""
+    program.shared.navigator.go("care", {"section": "packages"})
+    settle(program)
+    page = program.window.current_page()
+    assert isinstance(page, CarePage)
+    part = page.own["packages"]
+    assert isinstance(part, PackagesSection)
+    rows = part.table.rows
+    return [tuple(rows.index(row, column).data() for column in (0, 2, 3)) for row in range(rows.rowCount())]
+
+
 def test_a_case_goes_both_ways(program: Program, other: Library, tmp_path: Path) -> None:
     lib = program.library
     assert lib is not None
@@ -161,11 +175,13 @@ def test_a_case_goes_both_ways(program: Program, other: Library, tmp_path: Path)
         patch.setattr(choosing, "file_to_write", lambda *_: kept)
         QTest.mouseClick(report.save, Qt.MouseButton.LeftButton)
     assert kept.read_text("utf-8") == report.text.toPlainText()
+    assert listed(program) == [("Terug", "overgenomen", "1 record"), ("De tuin", "gedeeld", "2 records")]
     found = packages.inspect(other, back(lib, tmp_path / "nog-eens.abzpkg"))
     assert found.one(CASE.id).state == "newer"  # there it only has to be taken over
     QTest.mouseClick(report.undo, Qt.MouseButton.LeftButton)
     settle(program)
     assert history.fingerprint(lib) == before
+    assert {way for _, way, _ in listed(program)} == {"gedeeld"}  # what was undone did not come in
 
 
 def test_what_is_wrong_with_a_package_is_said_and_nothing_happens(program: Program, tmp_path: Path) -> None:

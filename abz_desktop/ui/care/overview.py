@@ -19,6 +19,7 @@ ICONS = {
     "gaps": "target",
     "vocabularies": "list-tree",
     "doubles": "copy",
+    "packages": "package",
     "trash": "trash",
 }
 

@@ -16,6 +16,7 @@ from abz_desktop.ui.care.doubles import DoublesSection
 from abz_desktop.ui.care.list_section import ListSection, count_words
 from abz_desktop.ui.care.overview import Overview
 from abz_desktop.ui.care.own_section import OwnSection
+from abz_desktop.ui.care.packages import PackagesSection
 from abz_desktop.ui.care.trash import TrashSection
 from abz_desktop.ui.care.twins import TwinSection
 from abz_desktop.ui.care.vocabularies import VocabularySection
@@ -56,7 +57,13 @@ class CarePage(Page):
         self.bar, self.overview, self.twins = CareBar(context, "overview"), Overview(context), TwinSection(context)
         self.lists = {key: ListSection(context, key) for key in care.LOOKS}
         self.own: dict[str, OwnSection] = {
-            part.key: part for part in (VocabularySection(context), DoublesSection(context), TrashSection(context))
+            part.key: part
+            for part in (
+                VocabularySection(context),
+                DoublesSection(context),
+                PackagesSection(context),
+                TrashSection(context),
+            )
         }
         self._own_stale = set(self.own)
         self.stack = QStackedWidget()

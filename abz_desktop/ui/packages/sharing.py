@@ -208,6 +208,9 @@ class ShareDialog(QDialog):
             caption.setText(say(f"packages.field.{key}"))
         for widget, key in ((self.called, "name"), (self.version, "version"), (self.licence, "licence")):
             name(widget, say(f"packages.field.{key}"), tip=False)
+        edit = self.licence.lineEdit()
+        if edit is not None:
+            name(edit, say("packages.field.licence"), tip=False)
         self._for.setText(say("folders.for-whom"))
         for key, one in self.audiences.items():
             one.setText(say(f"folders.audience.{key}"))

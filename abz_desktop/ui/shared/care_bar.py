@@ -16,6 +16,7 @@ SECTIONS = (
     "gaps",
     "vocabularies",
     "doubles",
+    "packages",
     "trash",
 )
 OWN_PAGE = frozenset({"tags"})
