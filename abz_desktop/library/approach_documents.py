@@ -29,7 +29,7 @@ from abz_desktop.wording import LANGUAGES, say
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["FORMATS", "PARTS", "USUAL", "Document", "make", "set_audience", "text"]
+__all__ = ["FORMATS", "PARTS", "USUAL", "Document", "make", "prepare", "set_audience", "text"]
 FORMATS = ("docx", "html", "md")
 """The files that need no window to be made; the first is for a word processor."""
 _s, _l = schema.shown.c, schema.link.c
@@ -57,6 +57,13 @@ def make(
         clean = found.without(record)
         beside = found.beside(clean, checked="check" in parts)
     return document(clean, replace(beside, today=today), view, parts, left)
+
+
+def prepare(lib: "Library") -> None:
+    """Read what the first document needs beside its approach, ahead of it: the methods and cases, the words of both languages."""
+    combining.knowledge(lib)
+    for lang in LANGUAGES:
+        say("document.contents", lang)
 
 
 def text(made: Document, form: str) -> bytes:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.vocabulary import PHASES, VocabTerm
-from abz_desktop.library import approach_frame, approach_start, approaches, records, vocabularies
+from abz_desktop.library import approach_documents, approach_frame, approach_start, approaches, records, vocabularies
 from abz_desktop.library.approaches import Opened
 from abz_desktop.library.rows import Row
 from abz_desktop.library.sharing import Wanted
@@ -53,6 +53,7 @@ class ApproachPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self._record = self._step = ""
+        self._prepared = False
         self._terms: tuple[VocabTerm, ...] = ()
         self.shelf.opened.connect(self._open)
         self.shelf.begin.connect(self._begin)
@@ -118,6 +119,12 @@ class ApproachPage(Page):
         read = partial(approaches.open_approach, lib, record_id, lang)
         self.context.tasks.read(read, self._show_opened, self._missing, key="approach")
 
+    def _prepare(self) -> None:
+        """Have at hand, once, what the first preview of a document needs: nobody waits for it now."""
+        if not self._prepared:
+            self._prepared = True
+            self.context.tasks.read(partial(approach_documents.prepare, self.context.library), key="document-prepare")
+
     def _show_opened(self, opened: Opened) -> None:
         self.view.show_approach(opened)
         if self.stack.currentWidget() is not self.view:
@@ -126,6 +133,7 @@ class ApproachPage(Page):
         if self._step:
             self.view.turn_to("board", self._step)
             self._step = ""
+        self._prepare()
         self.enabled_changed.emit()
 
     def _missing(self, error: Exception) -> None:
@@ -139,6 +147,7 @@ class ApproachPage(Page):
 
     def _show_shelf(self, rows: OnShelf) -> None:
         self.shelf.show_rows(rows)
+        self._prepare()
 
     @Slot(str, str)
     def _start(self, template_id: str, title: str) -> None:
