@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record
+from abz_desktop.core.typed import one_line
 from abz_desktop.core.values import Value
 from abz_desktop.core.vocabulary import PHASES
 
@@ -210,7 +211,7 @@ def with_text(step: Step, name: Literal["text", "why_here", "note"], text: str, 
     """The step with its own words, `why_here` or `note` in `lang` set; empty text removes it."""
     before: Mapping[str, str] = getattr(step, name)
     texts = {key: one for key, one in before.items() if key != lang}
-    if text.strip():
-        texts[lang] = text.strip()
+    if line := one_line(text):
+        texts[lang] = line
     changes: dict[str, Any] = {name: texts}
     return replace(step, **changes)

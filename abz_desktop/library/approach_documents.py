@@ -13,7 +13,7 @@ from abz_desktop.core.combine.plan import Plan, PlanStep, plan_of
 from abz_desktop.core.links import bare_targets, refs
 from abz_desktop.core.reading import pick, title_of
 from abz_desktop.core.record import Record
-from abz_desktop.core.steps import steps_of
+from abz_desktop.core.steps import Step, steps_of
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
 from abz_desktop.exchange.paper.approach import PARTS, USUAL, document
 from abz_desktop.exchange.paper.document import Document
@@ -96,6 +96,8 @@ class _Gathered:
             return term.label(language) if term else key
 
         self.view = View(lang, resolved.get, label, audience)
+        held = _held(connection, steps_of(record), self.used)
+        self.used |= {one: found for one, found in held.items() if self.view.sees(found.confidentiality)}
 
     def without(self, record: Record) -> Record:
         """The record without what the audience may not see."""
@@ -168,6 +170,12 @@ def _shown(connection: Connection, ids: Sequence[str]) -> dict[str, Record]:
     heads = {one: head for one, head in read.heads(connection, ids).items() if not head.trashed}
     revisions = read.revisions(connection, [head.shown for head in heads.values()])
     return {one: revisions[head.shown] for one, head in heads.items() if head.shown in revisions}
+
+
+def _held(connection: Connection, steps: Sequence[Step], known: Mapping[str, Record]) -> dict[str, Record]:
+    """The methods that are in the library no more, as the steps hold them, by id."""
+    pins = {step.revision: step.method for step in steps if step.revision and step.method not in known}
+    return {pins[revision]: found for revision, found in read.revisions(connection, pins).items()}
 
 
 def _experiments(connection: Connection, approach_id: str) -> tuple[Record, ...]:

@@ -11,6 +11,7 @@ from abz_desktop.core.field import Type
 from abz_desktop.core.kinds.approach import APPROACH
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import new_key
+from abz_desktop.core.typed import one_line, paragraphs
 from abz_desktop.library import records, vocabularies
 from abz_desktop.library.approach_edit import edit, edit_items, in_language, item_of
 from abz_desktop.wording import say
@@ -47,7 +48,7 @@ def set_text(lib: "Library", approach_id: str, name: str, text: str, lang: str, 
     if name not in TEXTS:
         raise LibraryError("frame-value", name=name)
     prose = APPROACH.field(name).type is Type.PROSE
-    line = text.strip() if prose else " ".join(text.split())
+    line = paragraphs(text) if prose else one_line(text)
     if name == "title" and not line:
         raise LibraryError("title-needed")
 
@@ -81,7 +82,7 @@ def want(
 ) -> tuple[str, Changes]:
     """Add a desired effect, with its measuring point if there is one; answers its key. Rejected for an unknown effect."""
     key = new_key()
-    item = {"key": key, "effect": effect, "measure": in_language({}, " ".join(measure.split()), lang)}
+    item = {"key": key, "effect": effect, "measure": in_language({}, one_line(measure), lang)}
     label = Label("do.effect-add", {"effect": _effect(lib, effect)})
     change = _changed("effects", lambda items: items.append(item))
     return key, edit(lib, approach_id, change, label, base=base)
@@ -92,7 +93,7 @@ def measure(lib: "Library", approach_id: str, key: str, text: str, lang: str, *,
 
     def change(items: list[dict[str, Any]]) -> None:
         item = item_of(items, key)
-        item["measure"] = in_language(item.get("measure"), " ".join(text.split()), lang)
+        item["measure"] = in_language(item.get("measure"), one_line(text), lang)
 
     return edit(lib, approach_id, _changed("effects", change), Label("do.effect-measure"), base=base)
 
@@ -124,7 +125,7 @@ def waive(
         "finding": finding,
         "who": lib.settings.person_name or say("check.someone", lang),
         "when": today or datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat(),
-        "why": {lang: " ".join(why.split())},
+        "why": {lang: one_line(why)},
     }
 
     def change(items: list[dict[str, Any]]) -> None:

@@ -10,6 +10,7 @@ from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.core.steps import SKIPPED, Step
+from abz_desktop.core.typed import one_line
 from abz_desktop.core.values import Value
 from abz_desktop.core.vocabulary import DOCUMENTED, PHASES
 from abz_desktop.library import records
@@ -102,7 +103,7 @@ def create(
         id=new_id(),
         kind="approach",
         slug=records.free_slug(lib, title),
-        fields=freeze_fields({**fields, "title": {lang: " ".join(title.split())}}),
+        fields=freeze_fields({**fields, "title": {lang: one_line(title)}}),
         language=lang,
         unknown=unknown,
     )

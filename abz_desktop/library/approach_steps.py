@@ -8,6 +8,7 @@ from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.steps import Step
+from abz_desktop.core.typed import one_line
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.library import records
 from abz_desktop.library.approach_edit import Steps, edit_steps, step_title, title_of_step
@@ -52,7 +53,7 @@ def add_own(
     """Put in a step in one's own words. LibraryError("step-empty") for no words."""
     if not text.strip():
         raise LibraryError("step-empty")
-    step = stepping.with_text(Step(stepping.new_key(), phase), "text", " ".join(text.split()), lang)
+    step = stepping.with_text(Step(stepping.new_key(), phase), "text", one_line(text), lang)
     return insert(lib, approach_id, step, place, base=base)
 
 
@@ -89,7 +90,7 @@ def skip(lib: "Library", approach_id: str, key: str, reason: str, lang: str, *, 
     """Leave a step out on purpose. LibraryError("reason-needed") without a reason."""
     if not reason.strip():
         raise LibraryError("reason-needed")
-    why = {lang: " ".join(reason.split())}
+    why = {lang: one_line(reason)}
     return _change(lib, approach_id, key, "do.step-skip", lambda one: stepping.skip(one, key, why), base)
 
 
@@ -102,7 +103,7 @@ def set_text(
     lib: "Library", approach_id: str, key: str, name: Texts, text: str, lang: str, *, base: str = ""
 ) -> Changes:
     """Save the step's own words, why it stands here or a note, in one language; empty takes it out."""
-    line = " ".join(text.split())
+    line = one_line(text)
     label = "do.step-why" if name == "why_here" else "do.step-change"
 
     def change(step: Step) -> Step:

@@ -14,6 +14,7 @@ from abz_desktop.core.ids import new_id
 from abz_desktop.core.reading import pick, text_of, title_of
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.core.steps import Step
+from abz_desktop.core.typed import one_line
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.library import approach_start, records
 from abz_desktop.library.rows import Row
@@ -66,9 +67,9 @@ def from_tray(lib: "Library", title: str, question: str, items: Sequence[TrayIte
         raise LibraryError("title-needed")
     rows = {row.id: row for row in records.rows(lib, [item.record_id for item in items], lang)}
     steps = tuple(_step(lib, item, rows[item.record_id], lang) for item in items if item.record_id in rows)
-    fields = {"title": {lang: title.strip()}, "steps": stepping.to_items(steps)}
+    fields = {"title": {lang: one_line(title)}, "steps": stepping.to_items(steps)}
     if question.strip():
-        fields["question"] = {lang: question.strip()}
+        fields["question"] = {lang: one_line(question)}
     record = Record(
         id=new_id(),
         kind="approach",
@@ -153,7 +154,10 @@ def made_here(lib: "Library", ids: Iterable[str]) -> frozenset[str]:
 
 
 def _is_template(lib: "Library", approach_id: str) -> bool:
-    return bool(records.get(lib, approach_id).fields.get("template"))
+    try:
+        return bool(records.get(lib, approach_id).fields.get("template"))
+    except LibraryError:  # a newer version of the program wrote it: its title can be listed all the same
+        return False
 
 
 def duplicate(lib: "Library", approach_id: str, title: str, lang: str) -> tuple[str, Changes]:

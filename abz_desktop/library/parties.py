@@ -10,6 +10,7 @@ from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.reading import pick, text_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import Step, steps_of
+from abz_desktop.core.typed import one_line
 from abz_desktop.core.values import Value, thaw
 from abz_desktop.library import records
 
@@ -173,7 +174,7 @@ def _with(before: Any, part: str, value: Any, lang: str) -> Any:
     if part not in TEXTS:
         return value
     others = {key: text for key, text in (before or {}).items() if key != lang}
-    plain = " ".join(str(value or "").split())[:LONGEST_NOTE]
+    plain = one_line(str(value or ""))[:LONGEST_NOTE]
     return others | ({lang: plain} if plain else {})
 
 
@@ -262,7 +263,7 @@ def take_part(
 
 
 def _named(name: str) -> str:
-    plain = " ".join(name.split())[:160]
+    plain = one_line(name)[:160]
     if not plain:
         raise LibraryError("party-unnamed")
     return plain

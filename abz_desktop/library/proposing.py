@@ -21,6 +21,7 @@ from abz_desktop.core.ids import new_id
 from abz_desktop.core.reading import LANGUAGES
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.core.steps import Step
+from abz_desktop.core.typed import one_line
 from abz_desktop.library import combining, records, suggesting, vocabularies
 from abz_desktop.library.solving import solve
 from abz_desktop.library.why_here import Telling
@@ -86,9 +87,9 @@ def accept(
         raise LibraryError("title-needed")
     outline = rated(proposed, steps)
     made = [_step(lib, proposed, chosen) for chosen in outline.steps]
-    fields = _fields(lib, proposed.wanted, lang) | {"title": {lang: title.strip()}, "steps": stepping.to_items(made)}
+    fields = _fields(lib, proposed.wanted, lang) | {"title": {lang: one_line(title)}, "steps": stepping.to_items(made)}
     if question.strip():
-        fields["question"] = {lang: question.strip()}
+        fields["question"] = {lang: one_line(question)}
     record = Record(
         id=new_id(), kind="approach", slug=records.free_slug(lib, title), fields=freeze_fields(fields), language=lang
     )

@@ -18,6 +18,7 @@ from abz_desktop.core.combine.facts import (
     case_facts,
     method_facts,
 )
+from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.record import Record, from_json
 from abz_desktop.core.upgrade import upgrade
 from abz_desktop.store import read, schema
@@ -104,11 +105,16 @@ def _read(connection: Connection, only: Iterable[str] | None) -> Iterator[Facts]
     for part in parts:
         query = _FACTS if part is None else _FACTS.where(_s.record_id.in_(part))
         for row in connection.execute(query):
-            yield _facts(row.kind, row.revision, row.json)
+            if (facts := _facts(row.kind, row.revision, row.json)) is not None:
+                yield facts
 
 
-def _facts(kind: str, revision: str, text: str) -> Facts:
-    record = _slim(json.loads(text), _FIELDS[kind])
+def _facts(kind: str, revision: str, text: str) -> Facts | None:
+    """What the rules read of a record; None for one that a newer version of the program wrote: it counts as not there."""
+    try:
+        record = _slim(json.loads(text), _FIELDS[kind])
+    except LibraryError:
+        return None
     return method_facts(record, revision) if kind == "method" else case_facts(record, revision)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.reading import text_of
 from abz_desktop.core.steps import steps_of
 from abz_desktop.core.vocabulary import PHASES
@@ -45,13 +46,18 @@ def shelf_rows(lib: "Library", lang: str) -> OnShelf:
 
 
 def _rows(lib: "Library", lang: str, *, templates: bool) -> Rows:
-    found = []
-    for row in approaches.list_approaches(lib, lang, templates=templates):
+    return tuple(_told(lib, row, lang) for row in approaches.list_approaches(lib, lang, templates=templates))
+
+
+def _told(lib: "Library", row: Row, lang: str) -> Row:
+    """The row with shared question and covered phases; one that a newer version wrote with its title alone."""
+    try:
         record = records.get(lib, row.id)
-        covered = {step.phase for step in steps_of(record)}
-        phases = tuple(phase for phase in PHASES if phase in covered)
-        found.append(replace(row, summary=text_of(record, "question", lang).text or row.summary, phases=phases))
-    return tuple(found)
+    except LibraryError:
+        return row
+    covered = {step.phase for step in steps_of(record)}
+    phases = tuple(phase for phase in PHASES if phase in covered)
+    return replace(row, summary=text_of(record, "question", lang).text or row.summary, phases=phases)
 
 
 ACTIONS = ("approach-open", "approach-template", "approach-duplicate", "approach-trash")

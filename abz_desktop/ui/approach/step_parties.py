@@ -1,8 +1,9 @@
 """The parties of a step: who takes part at which level, and who decide together; and a way to let one more take part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from abz_desktop.core.combine.facts import Stake
@@ -11,7 +12,10 @@ from abz_desktop.ui.approach.card import stake_name
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
-from abz_desktop.ui.widgets.basics import ElidedLabel, icon_button, label, name
+from abz_desktop.ui.widgets.basics import ElidedLabel, button, icon_button, label, name
+
+MOST = 24
+"""So many lines are shown at once; all of them when they are asked for."""
 
 
 class PartyLine(QWidget):
@@ -78,6 +82,9 @@ class StepParties(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: dict[str, PartyLine] = {}
+        self._step, self._whole = "", False
+        self._last: Callable[[], None] = self._nothing
+        self.more = button("link")
         self.add, self._none = QComboBox(), label("muted", wrap=True)
         self.add.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add.setMinimumContentsLength(8)
@@ -88,13 +95,23 @@ class StepParties(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._list)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._none)
         layout.addWidget(self.add)
         self.add.activated.connect(self._add)
+        self.more.clicked.connect(self._show_all)
 
     def show_step(self, step: Step, stakes: Mapping[str, Stake], labels: Labels, lang: str, theme: Theme) -> None:
         """Show the parties of a step among those of the approach."""
-        here = [key for key in dict.fromkeys((*step.parties, *step.decides)) if key in stakes]
+        if step.key != self._step:
+            self._step, self._whole = step.key, False
+        self._last = partial(self.show_step, step, stakes, labels, lang, theme)
+        everybody = [key for key in dict.fromkeys((*step.parties, *step.decides)) if key in stakes]
+        here = everybody
+        if len(everybody) > MOST and not self._whole:  # those who decide are never among the others
+            here = sorted(everybody, key=lambda key: key not in step.decides)[:MOST]
+        self.more.setText(say("step.parties-all", n=len(everybody)))
+        self.more.setVisible(len(here) < len(everybody))
         levels = [(term.key, term.label(lang)) for term in labels.terms.get("participation", ())]
         for key in [key for key in self._lines if key not in here]:
             self._lines.pop(key).deleteLater()
@@ -102,8 +119,16 @@ class StepParties(QWidget):
             line = self._lines.get(key) or self._line(key, theme)
             words = stake_name(stakes[key], labels, lang)
             line.show_party(words, levels, step.parties.get(key, ""), decides=key in step.decides)
-        others = [(key, stake_name(stake, labels, lang)) for key, stake in stakes.items() if key not in here]
+        others = [(key, stake_name(stake, labels, lang)) for key, stake in stakes.items() if key not in everybody]
         self._offer(others, any_stakes=bool(stakes))
+
+    def _nothing(self) -> None:
+        """No step was shown yet."""
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._whole = True
+        self._last()
 
     def _line(self, key: str, theme: Theme) -> PartyLine:
         line = self._lines[key] = PartyLine(key, theme)
