@@ -131,7 +131,8 @@ def _whole(value: float | None) -> int | None:
 
 
 def _stake(lib: "Library", stake: Stake, lang: str) -> dict[str, Any]:
-    named = {one: vocabularies.label(lib, "party_type", stake.type, one) for one in LANGUAGES} if stake.type else {}
+    labels = {one: vocabularies.label(lib, "party_type", stake.type, one) for one in LANGUAGES} if stake.type else {}
+    named = {one: text[:1].upper() + text[1:] for one, text in labels.items()}
     name = {one: text for one, text in stake.name.items() if text.strip()} or named or {lang: stake.key}
     item = {
         "key": stake.key,

@@ -152,6 +152,7 @@ def paste(program: Program, field: QWidget) -> None:
     field.setFocus()
     QTest.keyClick(field, KEY.Key_A, MOD.ControlModifier)
     QTest.keyClick(field, KEY.Key_V, MOD.ControlModifier)
+    QApplication.clipboard().clear()
 
 
 def test_text_from_a_word_processor_becomes_plain_in_every_field(
