@@ -33,6 +33,7 @@ MOST_WINDOWS = 6
 """Windows that are opened at once; of more the first."""
 MENU = (
     "record-open",
+    "record-edit",
     "record-why",
     "record-tray",
     "record-favourite",

@@ -19,8 +19,8 @@ from abz_desktop.ui.widgets.basics import ElidedLabel, button, frame, icon_butto
 from abz_desktop.ui.widgets.key_button import KeyTool
 
 BOTH = "both"
-ROOM = 900
-"""Pixels of the scale from which everything stands in the bar with its words."""
+ROOM, NARROW = 1_060, 840
+"""Pixels of the scale from which how complete it is has room in the bar, and from which buttons have their words."""
 ACTIONS = ("draft-save", "draft-publish")
 MORE = ("draft-history", "draft-discard")
 
@@ -79,10 +79,11 @@ class EditorHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, buttons lose their words and languages are in the menu only."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._desk.context.theme.px(ROOM)
+        px = self._desk.context.theme.px
+        narrow = event.size().width() < px(NARROW)
+        self.complete.setVisible(event.size().width() >= px(ROOM))
         if narrow != self._narrow:
             self._narrow = narrow
-            self.complete.setVisible(not narrow)
             for tool in self._langs.values():
                 tool.setVisible(not narrow)
             self.retranslate()

@@ -9,6 +9,9 @@ from abz_desktop.core.field import Field
 from abz_desktop.ui.editor.control import Control, Desk
 from abz_desktop.ui.prose.edit import PictureDropped, ProseEdit
 
+MOST_ROWS = 18
+"""Rows that a text is high by itself; a longer one is scrolled."""
+
 
 class ProseControl(Control):
     """A Markdown text in one language."""
@@ -26,10 +29,20 @@ class ProseControl(Control):
         self.edit.changed.connect(self.changed)
         self.edit.picture_added.connect(self._add_picture)
         desk.pictures_changed.connect(self._show_pictures)
+        self.edit.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def set_language(self, lang: str) -> None:
         self._lang = lang
         self.edit.set_language(lang)
+
+    @Slot()
+    def _fit(self) -> None:
+        """A long text gets room; the sheet's own least height of a text field would keep it low."""
+        rows = min(MOST_ROWS, round(self.edit.edit.document().size().height()) + 1)
+        foot = self.edit.foot.sizeHint().height()
+        height = rows * self.edit.edit.fontMetrics().lineSpacing() + foot + self.desk.context.theme.px(24)
+        if height != self.edit.minimumHeight():
+            self.edit.setMinimumHeight(height)
 
     @Slot()
     def _show_pictures(self) -> None:

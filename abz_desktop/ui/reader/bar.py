@@ -11,6 +11,9 @@ from abz_desktop.ui.widgets.basics import icon_button, name
 from abz_desktop.ui.widgets.key_button import KeyTool
 
 MORE = (
+    "record-edit",
+    "record-duplicate",
+    None,
     "record-window",
     "reader-screen",
     None,
@@ -45,7 +48,7 @@ class ReaderBar(QWidget):
         self._alone = False
         self._contents, self._more, self._close = icon_button(self), icon_button(self), icon_button(self)
         self._star, self._tray, self._wide = icon_button(self), icon_button(self), icon_button(self)
-        self._relations = icon_button(self)
+        self._relations, self._edit = icon_button(self), icon_button(self)
         self._langs = {lang: KeyTool(lang, self) for lang in ("nl", "en")}
         self._lay_out()
         for lang, one in self._langs.items():
@@ -53,6 +56,7 @@ class ReaderBar(QWidget):
             one.setText(lang.upper())
             one.asked.connect(self._ask_lang)
         for button, action in (
+            (self._edit, "record-edit"),
             (self._star, "record-favourite"),
             (self._tray, "record-tray"),
             (self._wide, "reader-alone"),
@@ -75,7 +79,7 @@ class ReaderBar(QWidget):
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             layout.addWidget(one)
         layout.addSpacing(8)
-        for widget in (self._relations, self._star, self._tray, self._more, self._wide, self._close):
+        for widget in (self._edit, self._relations, self._star, self._tray, self._more, self._wide, self._close):
             layout.addWidget(widget)
 
     def put_first(self, number: int, widget: QWidget) -> None:
@@ -120,7 +124,7 @@ class ReaderBar(QWidget):
         name(self._close, say("reader.close"))
         for lang, one in self._langs.items():
             name(one, say(f"reader.in-{lang}"))
-        for button in (self._star, self._tray, self._wide, self._relations):
+        for button in (self._edit, self._star, self._tray, self._wide, self._relations):
             button.setAccessibleName(button.defaultAction().iconText())
 
     def rethemed(self) -> None:
