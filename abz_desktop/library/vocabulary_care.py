@@ -39,6 +39,11 @@ class TermRow:
     uses: int
     below: int = 0
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its vocabulary and its key."""
+        return self.term.vocabulary, self.term.key
+
 
 @dataclass(frozen=True, slots=True)
 class VocabularyRow:

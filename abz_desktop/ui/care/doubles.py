@@ -165,7 +165,7 @@ class DoublesSection(OwnSection):
             key: ", ".join(kind.field(one).label(language()) for one in fields) if kind else ""
             for key, fields in (("filled", found.filled), ("left", found.left))
         }
-        parts = [say("doubles.links", n=found.links, **names)]
+        parts = [say("doubles.links" if found.links else "doubles.no-links", n=found.links, **names)]
         parts += [say("doubles.tags", n=found.tags, **names)] if found.tags else []
         parts += [say("doubles.filled", fields=words["filled"], **names)] if found.filled else []
         parts += [say("doubles.left", fields=words["left"], **names)] if found.left else []

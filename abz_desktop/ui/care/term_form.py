@@ -12,9 +12,12 @@ LABELS, DEFINITIONS = ("nl", "en"), ("definition_nl", "definition_en")
 
 
 class TermForm(QWidget):
-    """`save_wanted(words by field)`. What is typed stays when the same term is read again."""
+    """`save_wanted(TermRow, words by field)`, also when another term is chosen: what is typed is never dropped.
 
-    save_wanted = Signal(object)
+    What is typed stays when the same term is read again.
+    """
+
+    save_wanted = Signal(object, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,16 +53,15 @@ class TermForm(QWidget):
         self.save.clicked.connect(self._want)
 
     def show_term(self, row: TermRow | None) -> None:
-        """Show a term; what was typed on the same one stays."""
+        """Show a term; what was typed on the same one stays, on another one is kept first."""
         typed = self.changed()
-        same = row is not None and self._row is not None and self._place(row) == self._place(self._row)
+        same = row is not None and self._row is not None and row.place == self._row.place
+        if typed and not same:
+            self.save_wanted.emit(self._row, self.words())
         self._row = row
         if not (same and typed):
             self._fill()
         self._typed()
-
-    def _place(self, row: TermRow) -> tuple[str, str]:
-        return row.term.vocabulary, row.term.key
 
     def _fill(self) -> None:
         for one, line in self.lines.items():
@@ -91,7 +93,7 @@ class TermForm(QWidget):
     @Slot()
     def _want(self) -> None:
         if self.save.isEnabled():
-            self.save_wanted.emit(self.words())
+            self.save_wanted.emit(self._row, self.words())
 
     def retranslate(self) -> None:
         for one, head in self._heads.items():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Slot
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 FIRST = "theme"
-MOST = 200
-"""Records of a term that are listed at most."""
+MOST, IN_SIGHT = 200, 6
+"""Records of a term that are listed at most, and that are in sight without scrolling in their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,15 @@ class VocabularySection(OwnSection):
         self.up, self.down = icon_button(self, 16), icon_button(self, 16)
         self.form, self.end = TermForm(context), TermEnd(context)
         self._fixed, self._used, self.users = label("muted", wrap=True), label("subheading"), RowList(context.theme)
+        self._named()
         self.head.addWidget(self.choice)
         self.stack.addWidget(self._columns())
         self.stack.setCurrentIndex(LIST)
         self._connect()
+
+    def _named(self) -> None:
+        self.table.setObjectName("terms")
+        self.end.into.setObjectName("term-into")
 
     def _columns(self) -> QWidget:
         left, right, columns = QWidget(), QWidget(), QSplitter()
@@ -109,10 +114,10 @@ class VocabularySection(OwnSection):
         for part in (self.form, hairline(), self.end, hairline(), self._used):
             side.addWidget(part)
         side.addWidget(self.users, 1)
-        self.users.setMinimumHeight(self.context.theme.px(102))
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(right)
         columns.addWidget(left)
         columns.addWidget(scroll)
@@ -179,12 +184,12 @@ class VocabularySection(OwnSection):
         self._typed()
         self._used.setText(say("terms.used", n=row.uses, number=grouped(row.uses)) if row is not None else "")
         if row is not None:
-            place = (row.term.vocabulary, row.term.key)
-            work = partial(_used, self.context.library, *place, self.context.content_lang)
+            work = partial(_used, self.context.library, *row.place, self.context.content_lang)
             self.context.tasks.read(work, self._show_users, key="care-term-users")
 
     def _show_users(self, rows: tuple[Row, ...]) -> None:
         self.users.show_rows(rows)
+        self.users.setMinimumHeight(self.users.height_for(max(2, min(len(rows), IN_SIGHT))))
 
     @Slot()
     def _choose(self) -> None:
@@ -229,12 +234,10 @@ class VocabularySection(OwnSection):
         if row is not None:
             self._write(vocabulary_care.move, row.term.key, by)
 
-    @Slot(object)
-    def _save(self, words: dict[str, str]) -> None:
-        row = self.row()
-        if row is not None:
-            work = partial(vocabulary_care.word, self.context.library, self.vocabulary, row.term.key, **words)
-            self.context.write(work)
+    @Slot(object, object)
+    def _save(self, row: TermRow, words: dict[str, str]) -> None:
+        """Keep what was typed on a term, also where another one is chosen by now."""
+        self.context.write(partial(vocabulary_care.word, self.context.library, *row.place, **words))
 
     @Slot(str, str)
     def _retire(self, key: str, successor: str) -> None:

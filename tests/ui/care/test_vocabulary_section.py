@@ -39,6 +39,11 @@ def test_a_term_is_worded_added_merged_and_followed_to_its_records(program: Prog
     QTest.keyClick(part.form.lines["en"], Qt.Key.Key_Return)
     settle(program)
     assert vocabularies.label(lib, "theme", "eenzaamheid", "en") == "Being lonely"
+    part.form.lines["nl"].setText("Zich eenzaam voelen")
+    choose(program, part, "wonen")
+    assert vocabularies.label(lib, "theme", "eenzaamheid", "nl") == "Zich eenzaam voelen"
+    program.window.perform("undo")
+    settle(program)
     part.new.setText("Alleen zijn")
     part.add.click()
     settle(program)

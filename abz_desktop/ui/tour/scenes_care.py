@@ -1,0 +1,68 @@
+"""The scenes of the tour about caring for what stands in the library: terms, doubles, the trash and a record that lies in it."""
+
+from PySide6.QtWidgets import QComboBox, QTableView
+
+from abz_desktop.core.ids import new_id
+from abz_desktop.core.record import Record, freeze_fields
+from abz_desktop.library import history, records
+from abz_desktop.ui.tour.scenes import Player, Scene
+
+WORDS = {
+    "nl": ("Buurtvereniging De Linde", "Buurtvereniging De Lindee", "Oud contact"),
+    "en": ("Neighbourhood club The Lime", "Neighbourhood club The Lyme", "Former contact"),
+}
+
+
+def _party(player: Player, title: str, slug: str) -> str:
+    """A party with this title; answers its id."""
+    fields = freeze_fields({"title": {player.lang: title}, "type": "bewoners"})
+    made = Record(new_id(), "party", slug, fields, language=player.lang)
+    records.create(player.context.library, made)
+    return made.id
+
+
+def _go(player: Player, section: str) -> None:
+    player.context.bus.changed.emit(history.since(player.context.library, 0))
+    player.context.bus.place_requested.emit("care", {"section": section})
+    player.settle()
+
+
+def _vocabularies(player: Player) -> None:
+    """A theme, what uses it, and what merging it into another one would do."""
+    _go(player, "vocabularies")
+    page = player.window.stack.currentWidget()
+    table = page.findChild(QTableView, "terms") if page is not None else None
+    into = page.findChild(QComboBox, "term-into") if page is not None else None
+    if table is not None and into is not None:
+        table.selectRow(5)
+        player.settle()
+        into.setCurrentIndex(3)
+
+
+def _doubles(player: Player) -> None:
+    """Two parties that may be one, and what merging them would do."""
+    for number, title in enumerate(WORDS[player.lang][:2]):
+        _party(player, title, f"tour-{number}")
+    _go(player, "doubles")
+
+
+def _trash(player: Player) -> None:
+    """Something that was thrown away."""
+    lib = player.context.library
+    records.trash(lib, [_party(player, WORDS[player.lang][2], "tour-weg")])
+    _go(player, "trash")
+
+
+def _trashed(player: Player) -> None:
+    """A record that lies in the trash, read."""
+    for row in records.in_trash(player.context.library, player.lang)[:1]:
+        player.context.bus.open_requested.emit(row.id)
+    player.settle()
+
+
+CARE = (
+    Scene("45-vocabularies", _vocabularies),
+    Scene("46-doubles", _doubles),
+    Scene("47-trash", _trash),
+    Scene("48-in-the-trash", _trashed),
+)
