@@ -14,6 +14,8 @@ from abz_desktop.library.tag_alike import Named, Reason, pairs
 from abz_desktop.store import schema
 
 Sort: TypeAlias = Literal["term", "record"]
+Why: TypeAlias = Reason | Literal["also"]
+"""Why two are alike; "also": the title of one is another name of the other."""
 _s = schema.shown.c
 
 
@@ -39,7 +41,7 @@ class Alike:
     group: str
     one: Thing
     other: Thing
-    reason: Reason
+    reason: Why
 
 
 def found(lib: Library) -> tuple[Alike, ...]:
@@ -64,8 +66,29 @@ def titles(lib: Library) -> Iterator[Alike]:
     with lib.connect() as connection:
         for row in connection.execute(query.order_by(_s.kind, _s.slug)):
             groups[row.kind].append(Thing(row.record_id, row.title_nl, row.title_en))
+    also = _also_called(lib)
     for kind, group in groups.items():
-        yield from _pairs("record", kind, group)
+        found = list(_pairs("record", kind, group))
+        yield from found
+        known = {thing.id: thing for thing in group}
+        seen = {frozenset((pair.one.id, pair.other.id)) for pair in found}
+        for one, other in also:
+            if one in known and other in known and frozenset((one, other)) not in seen:
+                seen.add(frozenset((one, other)))
+                yield Alike("record", kind, known[one], known[other], "also")
+
+
+def _also_called(lib: Library) -> list[tuple[str, str]]:
+    """Pairs of records of which the title of the first is another name (not a hidden one) of the second."""
+    title, name = schema.term.alias(), schema.term.alias()
+    query = (
+        select(title.c.record_id, name.c.record_id)
+        .join(name, (name.c.folded == title.c.folded) & (name.c.lang == title.c.lang))
+        .where(title.c.rank == "title", name.c.rank == "term", title.c.record_id != name.c.record_id)
+        .distinct()
+    )
+    with lib.connect() as connection:
+        return sorted((str(row[0]), str(row[1])) for row in connection.execute(query))
 
 
 def _pairs(sort: Sort, group: str, things: list[Thing]) -> Iterator[Alike]:

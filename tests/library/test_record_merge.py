@@ -65,6 +65,15 @@ def test_links_tags_and_names_move_and_undo_brings_both_back(lib: Library, pair:
     assert records.id_of(lib, "schulden") == gone
 
 
+def test_the_title_of_one_may_be_another_name_of_the_other(lib: Library) -> None:
+    one = samples.definition("schuldhulp", terms={"nl": ["Budgetadvies"]})
+    two = samples.definition("budgetadvies", terms={"nl": ["raad over geld"]}, hidden_terms={"nl": ["schuldhulp"]})
+    for record in (one, two, samples.case("budgetadvies-zwolle", title={"nl": "Schuldhulp"})):
+        records.create(lib, record)
+    pairs = [(pair.one.id, pair.other.id, pair.reason) for pair in alike.titles(lib)]
+    assert pairs == [(two.id, one.id, "also")]
+
+
 def test_only_two_of_a_kind_become_one(lib: Library, pair: tuple[str, str]) -> None:
     with pytest.raises(LibraryError, match="merge-itself"):
         record_merge.merge(lib, pair[0], pair[0])
