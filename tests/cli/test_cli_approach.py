@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,16 @@ def test_wrong_use_and_what_is_not_there(abz: Abz) -> None:
     assert (code, "samen" in err) == (1, True)
     code, _, err = abz("check", "maatje")
     assert (code, "Schuldhulpmaatje" in err) == (1, True)
+
+
+def test_an_internal_approach_is_not_written_for_others_and_it_says_why(abz: Abz, tmp_path: Path) -> None:
+    with library.open_library(tmp_path / "proef.abz", settings=preferences.load()) as lib:
+        record, base = records.head(lib, records.id_of(lib, "samen"))
+        records.save(lib, replace(record, confidentiality="intern"), base=base)
+    target = tmp_path / "aanpak.md"
+    for audience in ("openbaar", "partner"):
+        code, out, err = abz("export", "samen", "--to", str(target), "--audience", audience)
+        assert (code, out, target.exists()) == (1, "", False)
+        assert "niet bedoeld voor deze lezers" in err
+    assert abz("export", "samen", "--to", str(target), "--audience", "intern")[0] == 0
+    assert "Samen eten" in target.read_text("utf-8")
