@@ -105,6 +105,7 @@ def _texts(program: "Program") -> tuple["ProseEdit", list[float]]:
 
     assert program.window.context is not None
     holder = QWidget(program.window)
+    holder.setAutoFillBackground(True)  # as a page is: nothing below it is painted
     holder.setGeometry(0, 0, 1366, 768)
     column = QVBoxLayout(holder)
     times: list[float] = []

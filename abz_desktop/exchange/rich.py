@@ -6,7 +6,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Literal, TypeAlias
 
-from abz_desktop.exchange.safe_html import Renderer
+from abz_desktop.exchange.safe_html import BACK, Renderer
 from abz_desktop.exchange.view import LeftOut, Line, View, link_words
 
 Style: TypeAlias = Literal["text", "bullet", "number", "heading", "quote", "code"]
@@ -119,6 +119,8 @@ class _Reader(HTMLParser):
             self._url = str(dict(attrs).get("href") or "")
         elif tag in ("td", "th"):
             self._begin_cell()
+        elif tag == "sup":
+            self._runs.append(Run("["))
         else:
             self._begin(tag, dict(attrs))
         if tag not in _EMPTY:
@@ -150,6 +152,8 @@ class _Reader(HTMLParser):
             self._counts.pop()
         if tag == "a":
             self._url = ""
+        if tag == "sup":
+            self._runs.append(Run("]"))
         if tag == "li":
             self._item = ""
         if tag in self._open:
@@ -162,6 +166,8 @@ class _Reader(HTMLParser):
                 if number:
                     self.end()
                 self._runs.append(Run(line))
+            return
+        if data == BACK:  # the way back from a footnote leads nowhere on paper
             return
         url = self._url if self._url.startswith(("http:", "https:", "mailto:")) else ""
         self._runs.append(Run(data, self._inside(_BOLD), self._inside(_ITALIC), url))

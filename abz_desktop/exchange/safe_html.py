@@ -27,6 +27,10 @@ PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\s]{1,120})(?:\s+\"[^\"\n]{
 """A picture in a text: group 1 is its description, group 2 the file, one of the attachments of the record."""
 
 
+BACK = "↩"
+"""What leads from a footnote back to its place in the text."""
+
+
 class _Builds(Protocol):
     """Makes the HTML of a [[link]] from its target and words, or of a picture from its file and description."""
 
@@ -48,7 +52,7 @@ class Renderer:
             extension_configs={
                 "footnotes": {
                     "UNIQUE_IDS": True,
-                    "BACKLINK_TEXT": "↩",
+                    "BACKLINK_TEXT": BACK,
                     "BACKLINK_TITLE": "",
                     "USE_DEFINITION_ORDER": False,
                 }

@@ -75,3 +75,9 @@ def test_plain_words_come_through(found: list[str]) -> None:
 def test_no_text_can_raise(text: str) -> None:
     for para in (*paras(text), *of_text(text)):
         assert para.text.strip()
+
+
+def test_footnotes_keep_their_number_and_a_picture_is_its_description() -> None:
+    found = paras("Een zin[^a].\n\n![Het plein](plein.png)\n\n[^a]: Een noot.")
+    assert [para.text for para in found] == ["Een zin[1].", "Het plein", "Een noot."]
+    assert (found[2].style, found[2].mark) == ("number", "1.")

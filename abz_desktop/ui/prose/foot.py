@@ -1,7 +1,8 @@
 """The line below a text: its tools while the keyboard is in it, and how long it is."""
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QToolButton, QWidget
 
 from abz_desktop.ui import shortcuts
 from abz_desktop.ui.prose.tools import TOOLS, ToolRow, tool_row
@@ -27,6 +28,7 @@ class ProseFoot(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 0, 8, 0)
         self._row.setSpacing(8)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the text decides how wide it is
         self._row.addStretch(1)
         self._row.addWidget(self.count)
         self._offer: ElidedButton | None = None
@@ -62,6 +64,17 @@ class ProseFoot(QWidget):
                 self.buttons[row.id].setEnabled(writes or not row.writes)
         if self._tools is not None:
             self._tools.setVisible(shown)
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little room the tools go before the length."""
+        crowded = self._tools is not None and not self._tools.isHidden()
+        wanted = self._tools.sizeHint().width() + self.count.sizeHint().width() + 32 if crowded and self._tools else 0
+        self.count.setVisible(self.width() >= wanted)
 
     def mark(self, tool: str, *, on: bool) -> None:
         """Show that a tool is on."""

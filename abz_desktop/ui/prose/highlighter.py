@@ -33,6 +33,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._formats = formats(theme)
+        self._wide = False
 
     def rethemed(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -41,6 +42,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         inside = self.previousBlockState() == INSIDE
+        self._wide = not text.isascii() and max(text) > "\uffff"
         fence = _FENCE.match(text) is not None
         self.setCurrentBlockState(INSIDE if inside != fence else 0)
         if inside or fence:
@@ -88,8 +90,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
                 self._set(text, found.start(), found.end(), "link")
 
     def _set(self, text: str, start: int, end: int, name: str) -> None:
-        first = to_qt(text, start)
-        self.setFormat(first, to_qt(text, end) - first, self._formats[name])
+        if self._wide:
+            start, end = to_qt(text, start), to_qt(text, end)
+        self.setFormat(start, end - start, self._formats[name])
 
 
 def formats(theme: Theme) -> Mapping[str, QTextCharFormat]:

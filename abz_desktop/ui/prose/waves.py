@@ -1,7 +1,7 @@
 """Waves under words that are spelt wrong, in what is in sight, and what may be meant: by the menu and by keyboard."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
@@ -241,4 +241,9 @@ class Waves(QObject):
 def _words(block: QTextBlock) -> Iterator[Word]:
     """The words of a line that are looked at; none inside code."""
     if block.userState() != INSIDE:
-        yield from words_in(block.text())
+        yield from _words_of(block.text())
+
+
+@lru_cache(maxsize=1_000)
+def _words_of(line: str) -> tuple[Word, ...]:
+    return tuple(words_in(line))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from abz_desktop.library import records
 from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.tour.scenes import Player, Scene
+from abz_desktop.ui.tour.scenes_writing import WRITING
 
 METHOD = "world-cafe"
 WORDS = {"nl": "De straat praat weer", "en": "The street talks again"}
@@ -52,4 +53,5 @@ EDITING = (
     Scene("62-write-steps", _steps),
     Scene("63-write-sources", _sources),
     Scene("64-write-case", _case),
+    *WRITING,
 )
