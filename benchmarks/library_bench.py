@@ -23,7 +23,9 @@ GOALS = {
     "whole keystroke with facets and visible snippets": 12.0,
     "facet counts": 20.0,
     "open a record, with its links": 50.0,
-    "saved": 300.0,
+    "saved": 100.0,
+    "history of 1,000 versions": 200.0,
+    "two texts of 5,000 words merged": 150.0,
     "saved and found": 300.0,
     "check and coverage of 60 steps": 16.0,
     "evidence of 60 steps": 20.0,
@@ -115,6 +117,7 @@ def use(file: Path, size: int) -> dict[str, Any]:
             "facet counts": spread([_timed(lambda: sieve(catalogue, ()).counts(catalogue.alive)) for _ in range(30)]),
             "open a record, with its links": spread([_opened(lib, one) for one in ids]),
             **_saves(lib, ids[:20]),
+            **_past(lib, ids[0]),
             **_combined(lib),
             "memory of the process, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         }
@@ -158,6 +161,29 @@ def _saves(lib: Any, ids: tuple[str, ...]) -> dict[str, Any]:
         assert finder.search(lib, SearchRequest(f"{word} ")).total == 1
         found.append((time.perf_counter() - started) * 1000)
     return {"saved": spread(saved), "saved and found": spread(found)}
+
+
+def _past(lib: Any, record_id: str) -> dict[str, Any]:
+    """The list of a thousand versions of one record, and two long texts that were written at the same time."""
+    from abz_desktop.core.changes import Label
+    from abz_desktop.core.merge import merge
+    from abz_desktop.library import records, versions
+    from abz_desktop.store.saving import keep_beside
+
+    record, base = records.head(lib, record_id)
+    with lib.command(Label("do.nothing"), undoable=False) as writer:
+        for number in range(1_000):
+            changed = record.with_fields({"tips": {"nl": f"Tip {number}."}})
+            base = keep_beside(writer, changed, base, f"versie {number}")
+    lines = [" ".join(f"woord{number}" for number in range(start, start + 50)) for start in range(0, 5_000, 50)]
+    mine, theirs = ([*lines], [*lines])
+    mine[10] += " van mij"
+    theirs[80] += " van hen"
+    first, second, third = (record.with_fields({"why": {"nl": "\n\n".join(text)}}) for text in (lines, mine, theirs))
+    return {
+        "history of 1,000 versions": spread([_timed(lambda: versions.versions(lib, record_id)) for _ in range(20)]),
+        "two texts of 5,000 words merged": spread([_timed(lambda: merge(first, second, third)) for _ in range(20)]),
+    }
 
 
 def _combined(lib: Any) -> dict[str, Any]:

@@ -246,6 +246,7 @@ def _erase_beside(writer: Writer, pattern: re.Pattern[str]) -> None:
     for row in list(_rows(writer.connection, schema.revision.c.note, pattern)):
         clean = pattern.sub(MARK, str(row["note"]))
         revision = schema.revision
+        writer.renew(str(row["record_id"]))
         writer.connection.execute(update(revision).where(revision.c.id == row["id"]).values(note=clean))
 
 

@@ -78,6 +78,12 @@ def test_it_is_gone_everywhere_and_all_else_is_as_it_was(lib: Library) -> None:
     assert maintenance.check(lib.path).problems == ()
 
 
+def test_who_looks_at_a_version_hears_that_only_its_note_changed(lib: Library) -> None:
+    records.create(lib, record := samples.method("een"), note="Na een gesprek met Annie de Groot")
+    assert ("record", record.id) in erasing.erase(lib, NAME).touched
+    assert versions.versions(lib, record.id)[0].note == "Na een gesprek met […]"
+
+
 def test_nothing_of_it_is_left_in_the_file(lib: Library) -> None:
     record, _ = written(lib)
     records.trash(lib, [record.id])

@@ -14,6 +14,7 @@ from abz_desktop.library import records, versions
 from abz_desktop.library.versions import LONGEST_NAME, Compared, Version
 from abz_desktop.ui.history import words
 from abz_desktop.ui.history.changes import ChangesView
+from abz_desktop.ui.history.erase import EraseDialog
 from abz_desktop.ui.history.list import VersionList
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.messages import message_of
@@ -62,7 +63,7 @@ class HistoryDialog(QDialog):
         self.against, self.version_name = QComboBox(), InPlace("in-place", LONGEST_NAME)
         self._title, self._says = ElidedLabel("heading"), label("muted", wrap=True)
         self._left, self._right = ElidedLabel("label"), ElidedLabel("label")
-        self.close_button, self.restore_button = button(), button()
+        self.close_button, self.restore_button, self.erase_link = button(), button(), button("link")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -88,6 +89,7 @@ class HistoryDialog(QDialog):
         middle.addWidget(self.list)
         middle.addLayout(right, 1)
         foot.setSpacing(8)
+        foot.addWidget(self.erase_link)
         foot.addStretch(1)
         foot.addWidget(self.restore_button)
         foot.addWidget(self.close_button)
@@ -106,8 +108,9 @@ class HistoryDialog(QDialog):
         self.changes.field_wanted.connect(self._take_field)
         self.restore_button.clicked.connect(self._restore)
         self.close_button.clicked.connect(self.reject)
-        self.close_button.setAutoDefault(False)
-        self.restore_button.setAutoDefault(False)
+        self.erase_link.clicked.connect(self._erase)
+        for one in (self.close_button, self.restore_button, self.erase_link):
+            one.setAutoDefault(False)
         self.context.bus.changed.connect(self._changed)
         self.context.translator.language_changed.connect(self.retranslate)
         self.context.themes.theme_changed.connect(self.rethemed)
@@ -189,6 +192,10 @@ class HistoryDialog(QDialog):
             work = partial(versions.restore_field, self.context.library, back.revision, field)
             self.context.write(work, self._restored, self._cannot)
 
+    @Slot()
+    def _erase(self) -> None:
+        EraseDialog(self.context, self).open()
+
     def _restored(self, _changes: Changes) -> None:
         """The version that was just made is the chosen one."""
         self.list.clearSelection()
@@ -221,6 +228,7 @@ class HistoryDialog(QDialog):
         self.version_name.setPlaceholderText(say("history.name-prompt"))
         name(self.version_name, say("history.name"), tip=False)
         self.close_button.setText(say("history.close"))
+        self.erase_link.setText(say("erase.open"))
         self._word_restore()
         if self.sides is not None:
             self._choose()

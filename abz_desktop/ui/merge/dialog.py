@@ -18,8 +18,9 @@ from abz_desktop.ui.merge.block import ContestBlock
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.messages import message_of
 from abz_desktop.ui.shared.say import language, say
+from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.shared.times import ago
-from abz_desktop.ui.widgets.basics import ElidedLabel, button, hairline, label
+from abz_desktop.ui.widgets.basics import ElidedLabel, button, hairline, label, name
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -71,6 +72,7 @@ class MergeDialog(QDialog):
         theme = self.context.theme
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        set_role(self.area, "reading")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row, foot, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         for one in self.all.values():
@@ -109,12 +111,14 @@ class MergeDialog(QDialog):
         self.context.tasks.read(work, self._show, self._cannot, key="merge")
 
     def _show(self, seen: Seen) -> None:
-        before = self.merging.choices if self.merging is not None else {}
+        first, before = self.merging is None, self.merging.choices if self.merging is not None else {}
         self._seen, self.merging = seen, seen.merging
         for place, choice in before.items():
             self.merging = merging.choose(self.merging, choice, place)
         self._title.setText(say("merge.title-of", title=title_of(seen.merging.theirs, self.context.content_lang)))
         self._fill()
+        if first:
+            (next(iter(self.blocks.values())).ways["mine"] if self.blocks else self.save).setFocus()
 
     def who(self) -> str:
         """Who saved the other version."""
@@ -125,7 +129,7 @@ class MergeDialog(QDialog):
         if self._seen is None or self.merging is None:
             return
         body, column = QWidget(), QVBoxLayout()
-        column.setContentsMargins(0, 8, 12, 12)
+        column.setContentsMargins(6, 8, 12, 12)
         column.setSpacing(16)
         self.blocks = {}
         for asked in self._seen.asked:
@@ -201,6 +205,7 @@ class MergeDialog(QDialog):
     @Slot()
     def retranslate(self) -> None:
         self.setWindowTitle(say("merge.title"))
+        name(self.area, say("merge.area"), tip=False)
         self.later.setText(say("merge.later"))
         self.save.setText(say("merge.save"))
         if self._seen is not None:

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from abz_desktop.library import records, versions
 from abz_desktop.ui.history.dialog import NEWEST, HistoryDialog
+from abz_desktop.ui.history.erase import EraseDialog
 from abz_desktop.ui.program import Program
+from abz_desktop.ui.shared import choosing
 from tests.ui.starting import settle
 
 
@@ -101,4 +104,28 @@ def test_a_name_is_typed_in_place_and_what_cannot_be_is_said(program: Program, s
     program.shared.preferences.set("lang", "en")
     settle(program)
     assert dialog.restore_button.text() == "Bring back Version 1"
+    dialog.reject()
+
+
+def test_a_text_is_erased_for_good_after_a_look(
+    program: Program, small: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert program.library is not None
+    dialog = opened(program, small[1])
+    dialog.erase_link.click()
+    asked = next(one for one in program.window.findChildren(EraseDialog) if one.isVisible())
+    QTest.keyClicks(asked.text, "xy")
+    asked.look()
+    settle(program)
+    assert "minstens 3 tekens" in asked.says.text()
+    asked.text.setText("avond in zwolle")
+    QTest.keyClick(asked.text, Qt.Key.Key_Return)
+    settle(program)
+    assert "notitie, opmerking of naam" in asked.says.text()
+    monkeypatch.setattr(choosing, "sure", lambda *_: True)
+    asked.erase_button.click()
+    settle(program)
+    assert asked.says.text().startswith("'avond in zwolle' is gewist.")
+    assert dialog.list.shown.versions[1].note == "Na de […] aangevuld"
+    asked.reject()
     dialog.reject()
