@@ -15,10 +15,11 @@ def main() -> int:
     parser.add_argument(
         "--pause", type=float, default=0.3, help="seconds from the first key to the journal; 1.2 in the window"
     )
+    parser.add_argument("--window", action="store_true", help="type in the real window; some seconds for each kill")
     parser.add_argument("--seed", type=int, default=11)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        count = soak(Path(folder), chosen.kills, chosen.pause, chosen.seed, told=True)
+        count = soak(Path(folder), chosen.kills, 0 if chosen.window else chosen.pause, chosen.seed, told=True)
     for fault in count.faults:
         print(fault, file=sys.stderr)
     return 1 if count.faults else 0

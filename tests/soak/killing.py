@@ -16,6 +16,7 @@ from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.library import drafting, journal, publishing, records
 from abz_desktop.store import maintenance
 from tests.soak.typist import SETTINGS, type_until_killed, words_of
+from tests.soak.window import type_in_window
 
 MOST_LOST = 2.0
 """Seconds of typing that may be gone."""
@@ -87,13 +88,19 @@ def new_case(path: Path) -> str:
 
 
 def kill(path: Path, record_id: str, pause: float, chance: random.Random, *, inside: bool, saving: float) -> Round:
-    """Let a process type and kill it: inside a save that takes about `saving` seconds, or at any moment."""
+    """Let a process type and kill it: inside a save that takes about `saving` seconds, or at any moment.
+
+    A `pause` of 0 types in the real window, which has pauses of its own.
+    """
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
         os.close(reading)
         try:
-            type_until_killed(path, record_id, writing, pause)
+            if pause:
+                type_until_killed(path, record_id, writing, pause)
+            else:
+                type_in_window(path, record_id, writing)
         except BaseException:  # noqa: BLE001 - the process ends at once, and the other one says so
             traceback.print_exc()
         finally:
@@ -101,8 +108,8 @@ def kill(path: Path, record_id: str, pause: float, chance: random.Random, *, ins
     os.close(writing)
     found = Round()
     with os.fdopen(reading, "rb", buffering=0) as pipe:
-        rest = _hear_until(pipe.fileno(), found, chance.randint(1, 3) if inside else 0, chance.randint(1, 60))
-        time.sleep(chance.uniform(0, saving if inside else pause))
+        rest = _hear_until(pipe.fileno(), found, chance.randint(1, 2) if inside else 0, chance.randint(1, 60))
+        time.sleep(chance.uniform(0, saving if inside else pause or 0.1))
         os.kill(process, signal.SIGKILL)
         found.killed = time.monotonic()
         for line in (rest + pipe.read()).splitlines(keepends=True):
