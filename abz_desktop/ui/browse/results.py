@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from abz_desktop.core.kinds import KINDS
 from abz_desktop.library import finder
 from abz_desktop.library.request import SearchRequest, SearchResult, Sort
 from abz_desktop.library.rows import Row
@@ -22,6 +23,7 @@ from abz_desktop.ui.browse.searching import Searcher
 from abz_desktop.ui.browse.thin import ThinBar
 from abz_desktop.ui.browse.told import ToldBar
 from abz_desktop.ui.browse.views import CardView, ChoosingMixin, TableView
+from abz_desktop.ui.bulk.dialog import BulkDialog
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import say
@@ -110,6 +112,7 @@ class ResultsPane(QWidget):
         self.nothing.wanted.connect(self.ask)
         self.bulk.ended.connect(self.choose_none)
         self.bulk.tray_wanted.connect(self._tray)
+        self.bulk.change_wanted.connect(self._change)
 
     def _remembered(self) -> None:
         memory = self._context.memory
@@ -269,6 +272,17 @@ class ResultsPane(QWidget):
     @Slot()
     def _tray(self) -> None:
         self.with_chosen(self.tray_wanted.emit)
+
+    @Slot()
+    def _change(self) -> None:
+        self.with_chosen(self._change_these)
+
+    def _change_these(self, ids: tuple[str, ...]) -> None:
+        """Change a field of all that is chosen; what was never in sight may be of any kind."""
+        hits = [self.model.hit(number) for number in self.view.chosen_rows()]
+        kinds = frozenset(hit.row.kind for hit in hits if hit is not None)
+        known = kinds if all(hits) else frozenset(KINDS)
+        BulkDialog(self._context, ids, known, self._labels, self.window()).open()
 
     # Order and columns ------------------------------------------------------------------------------------------------
 
