@@ -15,7 +15,7 @@ LEAST = 4.5
 SEEN = 1.3
 """From this contrast with the ground a row of pixels has ink in it."""
 LINE = 6
-"""Rows of pixels that a line of text is high at least; less is a rule or the edge of something."""
+"""Rows of pixels (of the program, not of the screen) that a line of text is high at least; less is a rule or the edge of something."""
 ITEMS = 25
 Values = npt.NDArray[np.float64]
 
@@ -30,7 +30,7 @@ def faint(window: QWidget, picture: QImage) -> Iterator[Finding]:
         if widget.isEnabled() and not _covered(widget, veils):
             for rect, text in _texts(widget):
                 part = _part(light, _inside(window, widget, rect), ratio)
-                found = lowest(part)
+                found = lowest(part, round(LINE * ratio))
                 if found < LEAST:
                     yield Finding("contrast", path_of(widget), f"{found:.2f} {text}"[:80])
 
@@ -82,8 +82,8 @@ def _part(light: Values, rect: QRect, ratio: float) -> Values:
     return light[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
 
 
-def lowest(light: Values) -> float:
-    """The contrast of the line of text that has the least of it; 21 where there is no text."""
+def lowest(light: Values, line: int = LINE) -> float:
+    """The contrast of the line of text that has the least of it; 21 where there is none of `line` rows of pixels."""
     if light.size == 0:
         return 21.0
     values, counts = np.unique(light.round(4), return_counts=True)
@@ -94,7 +94,7 @@ def lowest(light: Values) -> float:
         if row >= SEEN:
             height, best = height + 1, max(best, row)
             continue
-        if height >= LINE:
+        if height >= line:
             found = min(found, best)
         height, best = 0, 0.0
     return found
