@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from abz_desktop.ui.approach.doing import Doing
 from abz_desktop.ui.approach.news_panel import NewsPanel
@@ -136,6 +136,9 @@ class Side(QWidget):
 
     def _refresh(self) -> None:
         panel = self.panel(self._shown)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused) and not panel.isAncestorOf(focused):
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would leave for the rail with the other panel
         self._stack.setCurrentWidget(panel)
         if self._seen is not None:
             panel.show_seen(self._seen)

@@ -17,6 +17,7 @@ from abz_desktop.ui.tour.looking import LEAST_INK, ink, look
 from abz_desktop.ui.tour.manner import USUAL, Manner
 from abz_desktop.ui.tour.scenes import SCENES, Scene
 from abz_desktop.ui.tour.scenes_apart import APART
+from abz_desktop.ui.tour.scenes_board import BOARD
 from abz_desktop.ui.tour.scenes_care import CARE
 from abz_desktop.ui.tour.scenes_editor import EDITING
 from abz_desktop.ui.tour.scenes_experiments import EXPERIMENTS
@@ -24,7 +25,7 @@ from abz_desktop.ui.tour.scenes_packages import PACKAGES
 from abz_desktop.ui.tour.scenes_past import PAST
 from abz_desktop.ui.window import MainWindow
 
-ALL = (*SCENES, *EXPERIMENTS, *EDITING, *PACKAGES, *CARE, *APART, *PAST)
+ALL = (*SCENES, *EXPERIMENTS, *EDITING, *PACKAGES, *CARE, *APART, *PAST, *BOARD)
 """Every scene, in the order in which they are played."""
 REST_MS = 160
 """How long nothing may happen before a picture is taken: longer than any typing pause of the window."""
