@@ -15,7 +15,8 @@ class Action:
     `place` says who performs it: "window", "files" (the library file), "exchange" (folders in and out), "packages", "tray", or the
     id of a page; there it is the method `do_<id>`. `writes` marks what changes the library and so can be undone.
     `group` puts a line between groups of a menu. An empty `menu` keeps it out of the menus (a button has it). The shortcut of a `local` action works only
-    inside the widgets that the action was added to.
+    inside the widgets that the action was added to. `tab` names the tab of its page where it has its keys: another tab can
+    give the same keys to an action of its own.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Action:
     group: int = 0
     checkable: bool = False
     local: bool = False
+    tab: str = ""
 
 
 ACTIONS = (
@@ -80,7 +82,7 @@ ACTIONS = (
     Action("draft-publish", "record", "editor", "Ctrl+Shift+U", "send", writes=True, group=5),
     Action("draft-history", "record", "editor", "", "history", group=5),
     Action("draft-discard", "record", "editor", "", "rotate-ccw", group=5),
-    Action("record-trash", "record", "library", "Ctrl+Del", "trash", writes=True, group=4),
+    Action("record-trash", "record", "library", "Ctrl+Del", "trash", writes=True, group=4, local=True),
     # Saved searches and collections
     Action("search-update", "", "library", "", "save", writes=True),
     Action("shelf-open", "", "library", "", "folder-open"),
@@ -111,22 +113,38 @@ ACTIONS = (
     Action("approach-new", "approach", "approaches", "Ctrl+N", "file-plus"),
     Action("approach-propose", "approach", "window", "Ctrl+Shift+E", "lightbulb"),
     Action("step-add", "approach", "approaches", "Ctrl+Shift+N", "plus", writes=True, group=1),
-    Action("step-detail", "approach", "approaches", "", "sliders-horizontal", group=1, local=True),
-    Action("step-edit", "approach", "approaches", "F2", "pencil", writes=True, group=1, local=True),
-    Action("step-open", "approach", "approaches", "Ctrl+Return", "book-open", group=1, local=True),
-    Action("step-up", "approach", "approaches", "Alt+Up", "arrow-up", writes=True, group=1, local=True),
-    Action("step-down", "approach", "approaches", "Alt+Down", "arrow-down", writes=True, group=1, local=True),
-    Action("step-left", "approach", "approaches", "Ctrl+Left", "arrow-left", writes=True, group=1, local=True),
-    Action("step-right", "approach", "approaches", "Ctrl+Right", "arrow-right", writes=True, group=1, local=True),
-    Action("step-duplicate", "approach", "approaches", "Ctrl+D", "copy", writes=True, group=1, local=True),
-    Action("step-skip", "approach", "approaches", "S", "eye-off", writes=True, group=1, local=True),
-    Action("step-remove", "approach", "approaches", "Del", "x", writes=True, group=1, local=True),
+    Action("step-detail", "approach", "approaches", "", "sliders-horizontal", group=1, local=True, tab="board"),
+    Action("step-edit", "approach", "approaches", "F2", "pencil", writes=True, group=1, local=True, tab="board"),
+    Action("step-open", "approach", "approaches", "Ctrl+Return", "book-open", group=1, local=True, tab="board"),
+    Action("step-up", "approach", "approaches", "Alt+Up", "arrow-up", writes=True, group=1, local=True, tab="board"),
+    Action(
+        "step-down", "approach", "approaches", "Alt+Down", "arrow-down", writes=True, group=1, local=True, tab="board"
+    ),
+    Action(
+        "step-left", "approach", "approaches", "Ctrl+Left", "arrow-left", writes=True, group=1, local=True, tab="board"
+    ),
+    Action(
+        "step-right",
+        "approach",
+        "approaches",
+        "Ctrl+Right",
+        "arrow-right",
+        writes=True,
+        group=1,
+        local=True,
+        tab="board",
+    ),
+    Action("step-duplicate", "approach", "approaches", "Ctrl+D", "copy", writes=True, group=1, local=True, tab="board"),
+    Action("step-skip", "approach", "approaches", "S", "eye-off", writes=True, group=1, local=True, tab="board"),
+    Action("step-remove", "approach", "approaches", "Del", "x", writes=True, group=1, local=True, tab="board"),
     Action("board-suggest", "approach", "approaches", "F7", "lightbulb", group=1),
     Action("board-side", "approach", "approaches", "F6", "panel-right", group=1),
     Action("experiment-add", "approach", "approaches", "Ctrl+Shift+X", "flask-conical", writes=True, group=1),
-    Action("experiment-left", "", "approaches", "Ctrl+Left", "arrow-left", writes=True, local=True),
-    Action("experiment-right", "", "approaches", "Ctrl+Right", "arrow-right", writes=True, local=True),
-    Action("experiment-remove", "", "approaches", "Del", "trash", writes=True, local=True),
+    Action("experiment-left", "", "approaches", "Ctrl+Left", "arrow-left", writes=True, local=True, tab="experiments"),
+    Action(
+        "experiment-right", "", "approaches", "Ctrl+Right", "arrow-right", writes=True, local=True, tab="experiments"
+    ),
+    Action("experiment-remove", "", "approaches", "Del", "trash", writes=True, local=True, tab="experiments"),
     Action("approach-export", "approach", "approaches", "Ctrl+E", "file-down", group=2),
     Action("approach-share", "approach", "approaches", "", "package-plus", group=2),
     Action("approach-copy", "approach", "approaches", "Ctrl+Shift+C", "copy", group=2),

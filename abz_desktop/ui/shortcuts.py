@@ -75,8 +75,10 @@ def clashes(changes: Changed) -> Iterator[tuple[Action, Action]]:
 
 
 def apart(one: Action, other: Action) -> bool:
-    """Whether two actions can have the same keys: they belong to pages that are never shown together."""
-    return one.place != other.place and one.place in _PAGES and other.place in _PAGES
+    """Whether two actions can have the same keys: they belong to pages, or tabs of one, that are never shown together."""
+    if one.place == other.place:
+        return bool(one.tab and other.tab) and one.tab != other.tab
+    return one.place in _PAGES and other.place in _PAGES
 
 
 def refused(keys: str, *, local: bool) -> str:

@@ -26,7 +26,7 @@ class ShelfCommands(ReaderCommands):
         self.shelving = Shelving(context, self.results, self.shelves, self)
         self.filters.collection_wanted.connect(self.shelves.put_in)
         self.shelves.chosen_changed.connect(self.enabled_changed)
-        for one in ("shelf-up", "shelf-down"):
+        for one in ("shelf-up", "shelf-down", "record-trash"):
             for view in (self.results.cards, self.results.table):
                 view.addAction(context.action(one))
 

@@ -23,7 +23,8 @@ p, li {{ line-height: 150%; }}
 a {{ color: {accent}; }}
 code {{ background-color: {surface_2}; }}
 table {{ margin-top: 8px; }}
-td, th {{ padding: 4px 8px 4px 0; text-align: left; }}
+td, th {{ padding: 4px 6px 4px 0; text-align: left; }}
+td code {{ font-size: small; }}
 p.picture {{ line-height: 100%; }}
 img {{ max-width: 100%; }}
 """
