@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 MAX_TOKEN = 64
 """Longer runs of letters (keys, hashes) are cut: nobody types them and they would only swell the index."""
@@ -30,8 +32,12 @@ def _fold_wide(text: str) -> str:
     return bare.lower().translate(_LETTERS)
 
 
-def fold_with_places(text: str) -> tuple[str, list[int] | None]:
-    """The folded text and, per folded character and for its end, the place in the original (None: places are the same)."""
+@lru_cache(maxsize=256)
+def fold_with_places(text: str) -> tuple[str, Sequence[int] | None]:
+    """The folded text and, per folded character and for its end, the place in the original (None: places are the same).
+
+    The texts of the results in sight are folded again at every keystroke, so the last few are remembered.
+    """
     small = text.lower()
     if text.isascii():
         return small, None
@@ -45,7 +51,7 @@ def fold_with_places(text: str) -> tuple[str, list[int] | None]:
         out.append(folded or "")
         places.extend([at] * len(folded or ""))
     places.append(len(text))
-    return "".join(out), places
+    return "".join(out), tuple(places)
 
 
 def forms(word: str) -> tuple[str, tuple[str, ...]]:
