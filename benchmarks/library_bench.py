@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ GOALS = {
     "history of 1,000 versions": 200.0,
     "two texts of 5,000 words merged": 150.0,
     "saved and found": 300.0,
+    "a tag on 1,000 records, backup included": 1_000.0,
     "check and coverage of 60 steps": 16.0,
     "evidence of 60 steps": 20.0,
 }
@@ -118,6 +120,7 @@ def use(file: Path, size: int) -> dict[str, Any]:
             "open a record, with its links": spread([_opened(lib, one) for one in ids]),
             **_saves(lib, ids[:20]),
             **_past(lib, ids[0]),
+            **_bulk(lib, catalogue.ids[:1_000]),
             **_combined(lib),
             "memory of the process, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         }
@@ -184,6 +187,17 @@ def _past(lib: Any, record_id: str) -> dict[str, Any]:
         "history of 1,000 versions": spread([_timed(lambda: versions.versions(lib, record_id)) for _ in range(20)]),
         "two texts of 5,000 words merged": spread([_timed(lambda: merge(first, second, third)) for _ in range(20)]),
     }
+
+
+def _bulk(lib: Any, ids: tuple[str, ...]) -> dict[str, Any]:
+    """A tag put on a thousand records and taken off again: looked at, backed up, written."""
+    from abz_desktop.core.bulk import Change
+    from abz_desktop.library import bulk, tags
+
+    tag, _ = tags.create(lib, "honderdtal")
+    turns = [Change("tags", way, (tag,)) for _ in range(3) for way in ("add", "remove")]
+    found = [_timed(partial(bulk.make, lib, ids, change, "nl")) for change in turns]
+    return {"a tag on 1,000 records, backup included": spread(found)}
 
 
 def _combined(lib: Any) -> dict[str, Any]:
