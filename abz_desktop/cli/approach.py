@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from abz_desktop.library.approach_check import Told
 
 _ALONE = ("list", "propose")
+_ENDINGS = {"": "md", ".md": "md", ".txt": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+"""What the name of a file says of its form, where `--format` does not say it."""
 
 
 def approach(arguments: Arguments, terminal: Terminal) -> int:
@@ -46,6 +48,8 @@ def _list(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
     width = max((len(row.slug) for row in rows), default=0)
     for row in rows:
         terminal.out(f"{row.slug:<{width}}  {row.title}")
+    if not rows:
+        terminal.note(terminal.say("no-approaches"))
     return 0
 
 
@@ -110,13 +114,14 @@ def _check(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
         return 1 if found.of("open") else 0
     for state in ("open", "unjudged", "waived"):
         for told in found.of(state):
-            terminal.out(f"{terminal.say(f'finding.{state}')}: {' '.join((told.text, told.waived)).strip()}")
+            said = "" if state == "unjudged" else f"{terminal.say(f'finding.{state}')}: "
+            terminal.out(said + f"{told.text} {told.waived}".strip())
             for way in told.ways if state == "open" else ():
                 terminal.out(f"    → {way.text}")
     for row in missed.rows:
         terminal.out(row.text)
         terminal.out(f"    {', '.join(case.title for case in row.cases)}")
-    if not found.told:
+    if not found.told and not missed.rows:
         terminal.note(terminal.say("nothing-found"))
     return 1 if found.of("open") else 0
 
@@ -255,14 +260,15 @@ def _key(lib: "Library", vocabulary: str, text: str) -> str:
 def _export(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
     from abz_desktop.library import approach_documents
 
-    if arguments.format == "docx" and not arguments.to:
+    form = arguments.format or _form_of(arguments.to)
+    if form == "docx" and not arguments.to:
         raise WrongUse("use-required", names="--to")
     found = _id(lib, arguments, terminal)
     today = datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
     made = approach_documents.make(lib, found, terminal.lang, arguments.audience, today=today)
     if made.hidden:
         raise LibraryError("above-audience", slug=arguments.slug)
-    data = approach_documents.text(made, arguments.format)
+    data = approach_documents.text(made, form)
     if arguments.to:
         _write(Path(arguments.to), data)
     else:
@@ -270,6 +276,14 @@ def _export(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
     if made.left_out:
         terminal.note(terminal.say("left-out", n=made.left_out))
     return 0
+
+
+def _form_of(name: str) -> str:
+    """The form that the ending of a file's name asks for. WrongUse for an ending that none has."""
+    ending = Path(name).suffix.casefold()
+    if ending not in _ENDINGS:
+        raise WrongUse("use-choice", name="--to", value=ending, names=", ".join(one for one in _ENDINGS if one))
+    return _ENDINGS[ending]
 
 
 def _write(path: Path, data: bytes) -> None:

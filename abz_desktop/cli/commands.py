@@ -142,7 +142,7 @@ COMMANDS: tuple[Command, ...] = (
             *(_whole(name) for name in ("--people", "--minutes", "--days", "--complexity", "--polarisation")),
             argument("--make", default="", metavar="TITLE", key="approach-make"),
             _number("--limit", 12),
-            argument("--format", choices=("md", "html", "docx"), default="md", key="approach-format"),
+            argument("--format", choices=("md", "html", "docx"), default="", key="approach-format"),
             argument("--to", default="", metavar="FILE", key="approach-to"),
             AUDIENCE,
             JSON,

@@ -51,11 +51,18 @@ def test_list_and_show(abz: Abz) -> None:
     ]
 
 
+def test_a_library_without_approaches_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "leeg.abz"
+    library.open_library(path, settings=preferences.load(), create=True).close()
+    assert main(("--library", str(path), "approach", "list", "--lang", "en")) == 0
+    assert "There is no approach yet" in capsys.readouterr().err
+
+
 def test_check_is_one_where_something_is_open_and_says_what_closes_it(abz: Abz) -> None:
     code, out, _ = abz("check", "samen", "--lang", "en")
     assert code == 1
     assert "open: The phase imagine has no step." in out.splitlines()
-    assert "cannot be judged: " in out
+    assert "Cannot be judged: nothing is filled in for setting." in out.splitlines()
     found = json.loads(abz("check", "samen", "--json")[1])["findings"]
     measure = next(one for one in found if one["id"] == "measure:e1")
     assert (measure["state"], measure["severity"], measure["closers"][0]["how"]) == ("open", "gap", "fill")
@@ -96,6 +103,11 @@ def test_export(abz: Abz, tmp_path: Path) -> None:
     assert abz("export", "samen", "--format", "docx", "--to", str(file))[:2] == (0, "")
     assert file.read_bytes().startswith(b"PK")
     assert abz("export", "samen", "--format", "docx")[0] == 2
+    page, pdf = tmp_path / "samen.html", tmp_path / "samen.pdf"
+    assert abz("export", "samen", "--to", str(page))[0] == 0
+    assert page.read_text("utf-8").lstrip().casefold().startswith("<!doctype html")
+    code, _, err = abz("export", "samen", "--to", str(pdf))
+    assert (code, ".html" in err, pdf.exists()) == (2, True, False)
     assert abz("export", "samen", "--to", str(tmp_path / "weg" / "x.md"))[0] == 1
 
 
