@@ -196,12 +196,14 @@ def _about(source: Source, step: PlanStep) -> str:
 def _who(source: Source, step: PlanStep) -> Iterator[Block]:
     """Who takes part, who decides, what it is for."""
     named = []
-    for key, level in step.step.parties.items():
+    levels = step.step.parties
+    for key in (one for one in source.stakes if one in levels):  # in the order in which the parties are listed
+        level = levels[key]
         if name := source.party(key):
             named.append(f"{name} ({source.label('participation', level)})" if level else name)
     pairs = (
         ("parties", ", ".join(named)),
-        ("decides", source.parties(step.step.decides)),
+        ("decides", source.parties(tuple(one for one in source.stakes if one in step.step.decides))),
         ("effects", source.labels("effect", step.effects)),
     )
     for key, text in pairs:

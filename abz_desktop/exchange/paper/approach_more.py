@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from abz_desktop.core.combine.evidence import OrderEvidence
+from abz_desktop.core.experiments import series_of
 from abz_desktop.core.field import Field, Type
 from abz_desktop.core.kinds.approach import STAKES
+from abz_desktop.core.reading import date
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
 from abz_desktop.exchange import layout
@@ -95,7 +97,8 @@ def _tie(source: Source, item: Mapping[str, Value]) -> tuple[Run, ...]:
 # Experiments --------------------------------------------------------------------------------------------------------
 
 _LINES = ("learning_question", "hypothesis", "riskiest_assumption", "cost_ceiling", "success_signal", "stop_condition")
-_PROSE = ("set_up", "log", "outcome", "learning", "follow_up")
+_DONE = ("set_up", "log")
+_LEARNED = ("outcome", "learning", "follow_up")
 
 
 def experiments(source: Source) -> Iterator[Block]:
@@ -108,25 +111,83 @@ def _experiment(source: Source, record: Record) -> Iterator[Block]:
     title = source.text(record.fields.get("title")) or record.slug
     decision = source.label("decision", record.fields.get("decision"))
     yield Heading(title, 2, aside=decision, anchor=f"experiment-{record.slug}")
+    if about := _period(source, record):
+        yield Small(about)
     if summary := source.line(record.fields.get("summary")):
         yield Text(summary)
     for name in _LINES:
         if paras := source.line(record.fields.get(name)):
             yield Labelled(record.declaration.field(name).label(source.lang), paras)
-    rows = tuple(_measured(source, item) for item in record.items("measurements"))
-    if rows:
-        declared = record.declaration.field("measurements")
-        head = tuple(declared.part(name).label(source.lang) for name in ("indicator", "baseline", "target", "result"))
-        yield Table(head, rows, (43, 19, 19, 19))
-    for name in _PROSE:
+    yield from _measurements(source, record)
+    yield from _values(source, record)
+    yield from _proses(source, record, _DONE)
+    yield from _readings(source, record)
+    yield from _proses(source, record, _LEARNED)
+
+
+def _period(source: Source, record: Record) -> str:
+    """Where the experiment stands and from when until when it runs, as far as known."""
+    said = (
+        layout.short(record.declaration.field(name), value, source.lang, source.view.label)
+        for name in ("state", "start", "end")
+        if (value := record.fields.get(name))
+    )
+    text = " · ".join(said)
+    return text[:1].upper() + text[1:]
+
+
+def _proses(source: Source, record: Record, names: tuple[str, ...]) -> Iterator[Block]:
+    for name in names:
         if paras := source.prose(record, name):
             yield Labelled(record.declaration.field(name).label(source.lang), paras)
 
 
-def _measured(source: Source, item: Mapping[str, Value]) -> tuple[Cell, ...]:
+def _measurements(source: Source, record: Record) -> Iterator[Block]:
+    declared = record.declaration.field("measurements")
+    called = {str(item.get("key")): source.text(item.get("name")) for item in record.items("parties")}
+    rows = tuple(_measured(source, declared, item, called) for item in record.items("measurements"))
+    if rows:
+        head = tuple(declared.part(name).label(source.lang) for name in ("indicator", "baseline", "target", "result"))
+        yield Table(head, rows, (43, 19, 19, 19))
+
+
+def _measured(
+    source: Source, declared: Field, item: Mapping[str, Value], called: Mapping[str, str]
+) -> tuple[Cell, ...]:
+    """A measurement: what is measured, for which effect, among whom (`called`: parties by key) and in what unit."""
     numbers = tuple(cell(str(item.get(name) or "")) for name in ("baseline", "target", "result"))
-    about = sentence(source.label("effect", item.get("effect")))
+    beside = {"whom": called.get(str(item.get("whom") or ""), ""), "unit": source.text(item.get("unit"))}
+    told = (f"{declared.part(name).label(source.lang)}: {text}" for name, text in beside.items() if text)
+    about = sentence(source.label("effect", item.get("effect")), *told)
     return ((*source.line(item.get("indicator")), *about), *numbers)
+
+
+def _values(source: Source, record: Record) -> Iterator[Block]:
+    """The values measured, by measurement and date; those of a measurement that the audience may not see are not in it."""
+    declared = record.declaration.field("values")
+    notes = {str(item.get("key")): source.line(item.get("note")) for item in record.items("values")}
+    rows = tuple(
+        (source.line(series.indicator), cell(date(point.date, source.lang)), cell(point.text), notes[point.key])
+        for series in series_of(record)
+        for point in series.points
+    )
+    if rows:
+        head = tuple(declared.part(name).label(source.lang) for name in ("measurement", "date", "value", "note"))
+        yield _filled(Table(head, rows, (36, 20, 14, 30)))
+
+
+def _readings(source: Source, record: Record) -> Iterator[Block]:
+    """Who took part, and what each of them reads in what came of it."""
+    rows = tuple(
+        (
+            (*bold(source.text(item.get("name"))), *sentence(source.label("party_type", item.get("type")))),
+            source.line(item.get("reading")),
+        )
+        for item in record.items("parties")
+    )
+    if rows:
+        reading = record.declaration.field("parties").part("reading").label(source.lang)
+        yield _filled(Table((source.word("party"), reading), rows, (34, 66)))
 
 
 # Evidence -----------------------------------------------------------------------------------------------------------

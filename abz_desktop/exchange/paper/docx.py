@@ -219,21 +219,22 @@ def _has(made: "Docx") -> bool:
 def _part(made: "Docx", part: Sequence[Block]) -> None:
     """Blocks that belong together; below a numbered heading nothing is broken off over two pages."""
     before = len(made.element.body)
-    for block in part:
-        _block(made, block)
+    for block, below in zip(part, (*part[1:], None), strict=True):
+        _block(made, block, noted=isinstance(below, Small))
     if isinstance(part[0], Heading) and part[0].number:
         *stay, _, _ = list(made.element.body)[before - 1 :]  # the last of them may break; behind it are the page's own
         for paragraph in stay:
             paragraph.get_or_add_pPr().keepNext_val = True
 
 
-def _block(made: "Docx", block: Block) -> None:
+def _block(made: "Docx", block: Block, *, noted: bool = False) -> None:
+    """One block; a table that is `noted` has a line below it that stays on its page."""
     if isinstance(block, Heading):
         _heading(made, block)
     elif isinstance(block, Text):
         _paras(made, block.paras)
     elif isinstance(block, Small):
-        made.add_paragraph(block.text, style="Small").paragraph_format.keep_with_next = True
+        made.add_paragraph(block.text, style="Small")
     elif isinstance(block, Labelled):
         first, *rest = block.paras or (Para(()),)
         paragraph = made.add_paragraph(style="Why" if block.strong else "Normal")
@@ -241,7 +242,7 @@ def _block(made: "Docx", block: Block) -> None:
         _runs(paragraph, first.runs)
         _paras(made, rest)
     else:
-        _table(made, block)
+        _table(made, block, noted=noted)
 
 
 def _heading(made: "Docx", block: Heading) -> None:
@@ -297,8 +298,11 @@ def _clean(text: str) -> str:
     return "".join(one for one in text if one >= " " or one in "\t\n")
 
 
-def _table(made: "Docx", table: Table) -> None:
-    """A table as wide as the text; its head is repeated on every page, a row is not broken."""
+def _table(made: "Docx", table: Table, *, noted: bool = False) -> None:
+    """A table as wide as the text; its head is repeated on every page, a row is not broken.
+
+    The last row of a `noted` table stays with the line below it.
+    """
     from docx.shared import Twips
 
     columns = len(table.shares)
@@ -316,7 +320,10 @@ def _table(made: "Docx", table: Table) -> None:
             properties.append(_element("w:tblHeader"))
         for place, cell in enumerate(row):
             _cell(made, line.cells[place], cell, table.shares[place], head=number == 0 and bool(table.head))
-    made.add_paragraph(style="Small").paragraph_format.space_after = 0
+    air = made.add_paragraph(style="Small").paragraph_format
+    air.space_after, air.keep_with_next = 0, noted or None
+    for paragraph in (one for place in grid.rows[-1].cells for one in place.paragraphs) if noted else ():
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _lines(properties: Any) -> None:
