@@ -12,7 +12,7 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.steps import Step, steps_of
 from abz_desktop.core.typed import one_line
 from abz_desktop.core.values import Value, thaw
-from abz_desktop.library import records
+from abz_desktop.library import records, vocabularies
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -126,10 +126,13 @@ def _part(step: Step, titles: Mapping[str, str], lang: str) -> StepPart:
 def add(lib: "Library", approach_id: str, name: str, lang: str, **parts: str) -> tuple[str, Changes]:
     """A new party at the end; `parts` may hold `type`, `participation` and `party`. Answers its key.
 
+    Who is called what a kind of party is called is of that kind, unless `type` says otherwise.
+
     LibraryError: party-unnamed, too-many-parties.
     """
     plain = _named(name)
     key = stepping.new_key()
+    parts.setdefault("type", vocabularies.key_of(lib, "party_type", plain))
 
     def change(record: Record) -> Mapping[str, Any]:
         stakes = _items(record, "stakes")

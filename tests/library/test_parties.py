@@ -3,9 +3,11 @@
 import pytest
 
 from abz_desktop.core import steps as stepping
+from abz_desktop.core.changes import Label
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.steps import Step
-from abz_desktop.library import Library, approaches, history, parties, records
+from abz_desktop.library import Library, approaches, history, parties, records, vocabularies
+from tests.library.terms import shipped_terms
 
 
 @pytest.fixture
@@ -36,6 +38,15 @@ def test_a_party_is_added_changed_and_placed(lib: Library, approach: str) -> Non
     assert parties.read(lib, approach, "nl").rows[0].needs == "calm"
     with pytest.raises(LibraryError, match="party-unnamed"):
         parties.change(lib, approach, key, "name", "  ", "nl")
+
+
+def test_who_is_called_what_a_kind_is_called_is_of_that_kind(lib: Library, approach: str) -> None:
+    with lib.command(Label("do.nothing"), undoable=False) as writer:
+        vocabularies.put(writer, shipped_terms())
+    for named in ("municipality", "Gemeente Utrecht"):
+        parties.add(lib, approach, named, "en")
+    parties.add(lib, approach, "Gemeente", "nl", type="bewoner")
+    assert [row.type for row in parties.read(lib, approach, "nl").rows] == ["gemeente", "", "bewoner"]
 
 
 def test_a_party_that_goes_takes_its_ties_and_its_say_along_and_undo_brings_all_back(

@@ -89,4 +89,4 @@ class ExperimentDoing(QObject):
     def _refused(self, error: Exception) -> None:
         message = message_of(error)
         reasons = "; ".join(say(f"problem.{one.code}", **one.params) for one in message.problems)
-        self.refused.emit(" ".join(one for one in (reasons or message.text, message.help) if one))
+        self.refused.emit(" ".join(one for one in (f"{reasons}." if reasons else message.text, message.help) if one))

@@ -216,7 +216,9 @@ class FrameForm(QWidget):
     def _refused(self, error: Exception) -> None:
         message = message_of(error)
         reasons = "; ".join(say(f"problem.{one.code}", **one.params) for one in message.problems)
-        self._problem.setText(" ".join(one for one in (reasons or message.text, message.help) if one))
+        self._problem.setText(
+            " ".join(one for one in (f"{reasons}." if reasons else message.text, message.help) if one)
+        )
         self._problem.show()
 
     @Slot(str)

@@ -86,7 +86,7 @@ class ApproachPage(Page):
             self.stack.setCurrentWidget(self.begin)
             self.begin.begin(str(place.get("from") or ""))
         elif isinstance(record, str) and record:
-            self.view.turn_to(str(place.get("tab") or ""))
+            self.view.turn_to(str(place.get("tab") or self._first_tab(record)))
             self._step = str(place.get("step") or "")
             self._show_approach(record)
         else:
@@ -95,6 +95,11 @@ class ApproachPage(Page):
             self.shelf.list.setFocus()
             self._read_shelf()
         self.enabled_changed.emit()
+
+    def _first_tab(self, record_id: str) -> str:
+        """Another approach begins on its board; the one that was shown last is found back on its tab."""
+        opened = self.view.opened
+        return "" if opened is not None and opened.record.id == record_id else "board"
 
     def wants_tray(self) -> bool:
         return self.stack.currentWidget() is not self.make

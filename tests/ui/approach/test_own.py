@@ -16,6 +16,7 @@ def test_an_approach_becomes_a_template_that_others_begin_from(program: Program,
     program.window.perform("approach-template")
     settle(program)
     assert page.view.header._facts.text().startswith("Sjabloon")
+    page.view.turn_to("document")
     program.shared.navigator.go("approaches", {})
     settle(program)
     assert page.shelf.list.model().rowCount() == 0
@@ -28,6 +29,7 @@ def test_an_approach_becomes_a_template_that_others_begin_from(program: Program,
     assert page.view.opened is not None
     begun = page.view.opened.record
     assert begun.id != first
+    assert page.view.tab_id == "board"
     assert begun.fields["based_on"] == first
     assert "template" not in begun.fields
     program.shared.navigator.go("approaches", {})

@@ -290,7 +290,7 @@ def test_the_frame_is_edited_above_the_board_and_refuses_what_contradicts(
         QTest.keyClick(field, KEY.Key_Return)
         settle(program)
     assert not form._problem.isHidden()
-    assert "minimum" in form._problem.text()
+    assert "maximum. " in form._problem.text()
     assert approach(lib).numbers("group") == {"min": 5}
 
 
