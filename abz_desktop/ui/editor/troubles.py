@@ -22,6 +22,8 @@ def by_field(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
 def told(problem: Problem, field: Field, record: Record) -> str:
     """A problem in the window's language, with the item and the part that it is about."""
     own = f"form.problem-{problem.code}"
+    if problem.code == "type-number" and field.unit == "year":
+        own = "form.problem-type-year"  # who writes a month or a day needs other help than who writes no number
     text = say(own if has(own) else f"problem.{problem.code}", **problem.params)
     where = ": ".join(_places(problem.field.split(".")[1:], field, record))
     return f"{where}: {text}" if where else text
