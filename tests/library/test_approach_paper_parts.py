@@ -68,3 +68,10 @@ def test_the_line_below_a_table_stays_with_it_and_not_with_the_next_heading(fill
     assert air.paragraph_format.keep_with_next
     assert all(one.paragraph_format.keep_with_next for place in table.rows[-1].cells for one in place.paragraphs)
     assert not line.paragraph_format.keep_with_next
+
+
+def test_what_gives_a_party_energy_stands_in_italics_where_it_is_not_translated(
+    filled: tuple[Library, Sample],
+) -> None:
+    made = papers.make(filled[0], filled[1].approach, "en", "openbaar", ("parties",), TODAY)
+    assert "Gives energy: *Buiten zijn*" in papers.text(made, "md").decode()

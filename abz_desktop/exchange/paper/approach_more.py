@@ -61,9 +61,9 @@ def _filled(table: Table) -> Table:
 def _stake(source: Source, item: Mapping[str, Value]) -> tuple[Cell, ...]:
     called, type_ = source.text(item.get("name")), source.label("party_type", item.get("type"))
     name = (*bold(called), *(sentence(type_) if type_.casefold() != called.casefold() else ()))
-    energy = source.text(item.get("energy"))
+    energy = [run for para in source.line(item.get("energy")) for run in para.runs]
     brings = [*source.line(item.get("contribution"))]
-    brings += sentence(f"{STAKES.part('energy').label(source.lang)}: {energy}") if energy else ()
+    brings += [Para((Run(f"{STAKES.part('energy').label(source.lang)}: "), *energy))] if energy else []
     if source.internal:
         for part in _INTERNAL:
             brings += sentence(_inner(source, STAKES.part(part), item.get(part)))
