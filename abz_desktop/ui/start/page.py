@@ -22,7 +22,17 @@ from abz_desktop.ui.widgets.scrolling import scroll_in
 from abz_desktop.ui.widgets.sizing import px
 
 DOORS = ("method", "case", "approach")
-SECTIONS = (("recents", False), ("favourites", False), ("drafts", True), ("reviews", True))
+SECTIONS = (
+    ("recents", False),
+    ("favourites", False),
+    ("drafts", True),
+    ("reviews", True),
+    ("returned", True),
+    ("asked", True),
+    ("due", True),
+)
+WRITTEN = ("drafts", "returned")
+"""The sections whose records one goes on writing; those of the others are read."""
 WIDEST = 1120
 
 
@@ -83,7 +93,7 @@ class StartPage(Page):
         self.hint.guide_asked.connect(self.context.action("guide").trigger)
         self.add.clicked.connect(self.context.action("new-case").trigger)
         for key, section in self.sections.items():
-            section.opened.connect(self._go_on if key == "drafts" else self.context.bus.open_requested)
+            section.opened.connect(self._go_on if key in WRITTEN else self.context.bus.open_requested)
 
     # Doors ----------------------------------------------------------------------------------------------------------
 
@@ -108,7 +118,7 @@ class StartPage(Page):
     @Slot(str)
     def _go_on(self, record_id: str) -> None:
         """Go on writing where one was."""
-        kind = next((row.kind for row in self._data.drafts if row.id == record_id), "")
+        kind = next((row.kind for row in (*self._data.drafts, *self._data.returned) if row.id == record_id), "")
         self.context.bus.place_requested.emit("editor", {"record": record_id, "kind": kind})
 
     @Slot()

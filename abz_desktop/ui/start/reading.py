@@ -1,13 +1,12 @@
 """What the start page shows, read in one go in the background."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from abz_desktop.core.kinds import KNOWLEDGE
-from abz_desktop.library import drafting, finder, marks, records
-from abz_desktop.library.request import Filter, SearchRequest
+from abz_desktop.library import drafting, marks, records, reviewing
+from abz_desktop.library.reviewing import Due, Waiting
 from abz_desktop.library.rows import Row
 
 if TYPE_CHECKING:
@@ -26,32 +25,26 @@ class StartData:
     favourites: tuple[Row, ...] = ()
     drafts: tuple[Row, ...] = ()
     reviews: tuple[Row, ...] = ()
+    returned: tuple[Row, ...] = ()
+    asked: tuple[Row, ...] = ()
+    due: tuple[Row, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def read(lib: "Library", lang: str) -> StartData:
     """Read everything for the start page."""
+    queue = reviewing.waiting(lib, lang)
     return StartData(
         records.rows(lib, marks.recents(lib, MOST), lang),
         records.rows(lib, marks.favourites(lib)[:MOST], lang),
         drafting.in_hand(lib, lang, WRITTEN, MOST),
-        (*_of_status(lib, "ter-review", lang), *_outdated(lib, lang))[:MOST],
+        _shown(lib, queue.for_me, lang),
+        _shown(lib, queue.sent_back, lang),
+        _shown(lib, queue.by_me, lang),
+        _shown(lib, reviewing.due(lib), lang),
         records.count(lib),
     )
 
 
-def _of_status(lib: "Library", status: str, lang: str) -> tuple[Row, ...]:
-    filters = (Filter("status", (status,)), Filter("kind", KNOWLEDGE))
-    request = SearchRequest(filters=filters, sort="newest", lang=lang, limit=MOST)
-    return tuple(hit.row for hit in finder.search(lib, request).hits)
-
-
-def _outdated(lib: "Library", lang: str) -> tuple[Row, ...]:
-    """Records whose validity ended."""
-    today = datetime.now().astimezone().date().isoformat()
-    dates = finder.search(lib, SearchRequest(lang=lang, limit=1)).facets.get("valid_until", {})
-    past = tuple(date for date in dates if date and date[0].isdigit() and date < today[: len(date)])
-    if not past:
-        return ()
-    request = SearchRequest(filters=(Filter("valid_until", past),), sort="newest", lang=lang, limit=MOST)
-    return tuple(hit.row for hit in finder.search(lib, request).hits)
+def _shown(lib: "Library", found: Iterable[Waiting | Due], lang: str) -> tuple[Row, ...]:
+    return records.rows(lib, [one.id for one in found][:MOST], lang)
