@@ -8,6 +8,7 @@ from abz_desktop.core import steps as stepping
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.ids import new_id
+from abz_desktop.core.reading import title_of
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.core.steps import SKIPPED, Step
 from abz_desktop.core.typed import one_line
@@ -25,7 +26,7 @@ _OF_THE_FIRST = ("template", "start", "end", "based_on")
 def copy(lib: "Library", approach_id: str, title: str, lang: str) -> tuple[str, Changes]:
     """A new approach like another one or a template, based on it; answers its id.
 
-    Steps keep their keys, so that waivers still fit; none is done yet. Steps without a pinned revision, as templates have
+    A title that is the other's keeps its words in both languages. Steps keep their keys, so that waivers still fit; none is done yet. Steps without a pinned revision, as templates have
     them, pin their methods as they are now. LibraryError("title-needed"), ("unknown-record").
     """
     record, _ = records.head(lib, approach_id)
@@ -34,7 +35,8 @@ def copy(lib: "Library", approach_id: str, title: str, lang: str) -> tuple[str, 
     fresh = [_fresh(step, pins) for step in steps]
     fields: dict[str, Any] = {name: one for name, one in record.fields.items() if name not in _OF_THE_FIRST}
     fields |= {"steps": stepping.to_items(fresh), "based_on": approach_id}
-    return create(lib, title, lang, fields, unknown=record.unknown)
+    same = one_line(title) == title_of(record, lang)
+    return create(lib, title, lang, fields, unknown=record.unknown, titles=record.fields["title"] if same else None)
 
 
 def _fresh(step: Step, pins: Mapping[str, str]) -> Step:
@@ -94,16 +96,24 @@ def _effects(case: Record) -> list[dict[str, str]]:
 
 
 def create(
-    lib: "Library", title: str, lang: str, fields: Mapping[str, Any], unknown: frozenset[str] = frozenset()
+    lib: "Library",
+    title: str,
+    lang: str,
+    fields: Mapping[str, Any],
+    unknown: frozenset[str] = frozenset(),
+    titles: Value = None,
 ) -> tuple[str, Changes]:
-    """Save a new approach with these fields under a title; answers its id. LibraryError("title-needed")."""
+    """Save a new approach with these fields under a title, or one per language in `titles`; answers its id.
+
+    LibraryError("title-needed").
+    """
     if not title.strip():
         raise LibraryError("title-needed")
     record = Record(
         id=new_id(),
         kind="approach",
         slug=records.free_slug(lib, title),
-        fields=freeze_fields({**fields, "title": {lang: one_line(title)}}),
+        fields=freeze_fields({**fields, "title": titles or {lang: one_line(title)}}),
         language=lang,
         unknown=unknown,
     )

@@ -178,6 +178,7 @@ ELSEWHERE = {
     *("unreadable", "symlink", "name-collision", "records-many", "attachment-large", "kind-unknown", "none", "nearest"),
     *("prose-changed", "dropped-comment", "dropped-empty", "dropped-file"),
     *("file-damaged", "projections-drifted", "index-behind", "attachment-type"),
+    *("itself", "bulk-no-field"),
 }
 
 

@@ -1,6 +1,7 @@
 """The check in words, in both languages, on a real library; and starting from what is there."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from abz_desktop import paths
 from abz_desktop.core.combine.check import RULES
 from abz_desktop.core.combine.findings import Finding
 from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.reading import title_of
 from abz_desktop.library import (
     Library,
     approach_check,
@@ -139,3 +141,13 @@ def test_a_missing_party_is_said_with_its_fraction_and_cases(made: Made) -> None
     assert "In 2 of 3 cases on loneliness" in missing_party.missing(made.lib, made.approach, "en").rows[0].text
     approach_frame.set_values(made.lib, made.approach, {"themes": []})
     assert missing_party.missing(made.lib, made.approach, "en").reason.startswith("The approach names no theme")
+
+
+def test_a_copy_under_the_same_title_keeps_it_in_both_languages(made: Made) -> None:
+    record, _ = records.head(made.lib, made.approach)
+    both: dict[str, Any] = {"nl": title_of(record, "nl"), "en": "Together"}
+    records.save(made.lib, record.with_fields({"title": both}), base=records.head(made.lib, made.approach)[1])
+    same, _ = approach_start.copy(made.lib, made.approach, "Together", "en")
+    assert records.get(made.lib, same).fields["title"] == both
+    own, _ = approach_start.copy(made.lib, made.approach, "Our own", "en")
+    assert records.get(made.lib, own).fields["title"] == {"en": "Our own"}

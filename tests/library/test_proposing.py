@@ -88,7 +88,7 @@ def test_the_proposal_becomes_an_approach_that_says_why(lib: Library) -> None:
     assert (fields["group"], fields["time_budget"], fields["complexity"]) == ({"ideal": 16}, 600, 3)
     assert [item["effect"] for item in opened.record.items("effects")] == list(WANTED.effects)
     assert [item["name"] for item in opened.record.items("stakes")] == [
-        {"nl": "bewoner", "en": "resident"},
+        {"nl": "Bewoner", "en": "Resident"},
         {"nl": "Gemeente Veld"},
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -105,17 +105,24 @@ class SwitchesControl(Control):
 
     @Slot()
     def _fill(self) -> None:
-        for button in self._buttons.values():
+        old = tuple(self._buttons.values())
+        for button in old:
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         terms = self.desk.labels.terms.get(self.field.vocabulary, ())
         known = {term.key: term for term in terms if not term.deprecated or term.key in self._keys}
         self._buttons = {key: self._button(key, known.get(key)) for key in (*known, *_beyond(self._keys, known))}
-        first = next(iter(self._buttons.values()), None)
-        if first is not None:
-            self.setFocusProxy(first)
+        last: QWidget = old[-1] if old else self
+        for button in self._buttons.values():  # made later than what follows: the keyboard comes to them at their place
+            QWidget.setTabOrder(last, button)
+            last = button
         self.updateGeometry()
+
+    def take_keyboard(self) -> None:
+        """No focus proxy: it would take the place of all the others in the order of Tab."""
+        for button in tuple(self._buttons.values())[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, key: str, term: VocabTerm | None) -> KeyButton:
         button = KeyButton(key, "pick", self)
