@@ -18,6 +18,7 @@ from abz_desktop.library.drafting import Drafting
 from abz_desktop.ui.editor.controls import WRITTEN
 from abz_desktop.ui.editor.head import BOTH
 from abz_desktop.ui.editor.saving import FORM, NOTHING, SavingPage
+from abz_desktop.ui.review.panel import ReviewPanel
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
@@ -58,6 +59,7 @@ class EditorPage(SavingPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._wanted: Mapping[str, object] = {}
+        self.review = ReviewPanel(context)
         self._lay_out()
         self._connect()
         languages = context.memory.get(KEPT_LANGUAGES)
@@ -70,6 +72,7 @@ class EditorPage(SavingPage):
         column.addWidget(self.head)
         column.addWidget(self.conflict)
         column.addWidget(self.form, 1)
+        column.addWidget(self.review)
         whole.setLayout(column)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(whole)
@@ -78,6 +81,7 @@ class EditorPage(SavingPage):
         layout.addWidget(self.stack)
 
     def _connect(self) -> None:
+        self.review.writing.connect(self.leave)
         self.head.field_asked.connect(self.form.go_to)
         self.head.languages_asked.connect(self._show_languages)
         self.head.confidentiality_asked.connect(self._set_confidentiality)
@@ -111,6 +115,7 @@ class EditorPage(SavingPage):
     def wants_tray(self) -> bool:
         return False
 
+    @Slot()
     def leave(self) -> None:
         self.keeper.keep()
 
@@ -118,6 +123,7 @@ class EditorPage(SavingPage):
         self.desk.set_labels(opened.labels)
         self.manuscript.set_terms(_terms(opened.labels))
         self.begin(opened.drafting)
+        self.review.show_record(self.manuscript.record.id)
         if self._wanted.get("copy"):
             self.keeper.keep_from_now()
         self.stack.setCurrentIndex(FORM)
@@ -168,6 +174,7 @@ class EditorPage(SavingPage):
         if changes.touches("record"):
             work = partial(drafting.names, self.context.library, self.context.content_lang)
             self.context.tasks.read(work, self._take_names, key="editor-names")
+        self.review.apply(changes)
         if self.manuscript.record.id in changes.ids("record"):
             self.look_again()
 
@@ -179,7 +186,7 @@ class EditorPage(SavingPage):
     # Words and colours ------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.head, self.conflict, self.form):
+        for part in (self.head, self.conflict, self.form, self.review):
             part.retranslate()
         self.empty.say(say("form.nothing"))
         self.show_standing()
@@ -188,6 +195,7 @@ class EditorPage(SavingPage):
         self.head.rethemed()
         self.conflict.rethemed(self.context.theme)
         self.form.rethemed()
+        self.review.rethemed()
 
 
 def _terms(labels: Labels) -> Mapping[str, frozenset[str]]:

@@ -22,6 +22,7 @@ from abz_desktop.ui.reader.foot import ReaderFoot
 from abz_desktop.ui.reader.middle import Middle
 from abz_desktop.ui.reader.preview import TermCard, WordsCard, host_of
 from abz_desktop.ui.reader.trashed import TrashedStrip
+from abz_desktop.ui.review.panel import ReviewPanel
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.messages import message_of
@@ -82,6 +83,7 @@ class ReaderPanel(QWidget):
         self.contents, self.popover, self.empty = ContentsList(), Popover(self), EmptyState("book-open")
         self._line, self.membership, self.trashed = hairline(), Membership(context), TrashedStrip(context)
         self.middle, self.stack = Middle(context, self.text, self.contents), QStackedWidget()
+        self.review = ReviewPanel(context)
         self._lay_out()
         self._connect()
         self.text.set_size(float(context.preferences.get("text_size")))
@@ -95,6 +97,7 @@ class ReaderPanel(QWidget):
         column.addWidget(self.middle, 1)
         column.addWidget(self._line)
         column.addWidget(self.foot)
+        column.addWidget(self.review)
         column.addWidget(self.membership)
         page.setLayout(column)
         self.stack.addWidget(self.empty)
@@ -140,6 +143,7 @@ class ReaderPanel(QWidget):
             self._opened = None
             self.foot.show_record("", "")
             self.membership.show_record("")
+            self.review.show_record("")
             self.stack.setCurrentIndex(EMPTY)
             self.shown.emit()
             return
@@ -166,6 +170,7 @@ class ReaderPanel(QWidget):
         self.foot.show_tags(tuple(tag.id for tag in opened.reading.tags))
         self.foot.show_record(record.id, opened.reading.note)
         self.membership.show_record(record.id)
+        self.review.show_record(record.id)
         self.trashed.show_record(record.id)
         self.stack.setCurrentIndex(TEXT)
         self._fit()
@@ -362,7 +367,7 @@ class ReaderPanel(QWidget):
     # Words and colours --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.bar, self.contents, self.foot, self.membership, self.middle, self.trashed):
+        for part in (self.bar, self.contents, self.foot, self.review, self.membership, self.middle, self.trashed):
             part.retranslate()
         self.popover.end()
         if self.record_id:
@@ -375,5 +380,6 @@ class ReaderPanel(QWidget):
         self.bar.rethemed()
         self.middle.rethemed()
         self.membership.rethemed()
+        self.review.rethemed()
         for part in (self.text, self.foot, self.empty):
             part.rethemed(theme)
