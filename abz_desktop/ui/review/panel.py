@@ -98,8 +98,8 @@ class ReviewPanel(QFrame):
         self.remarks.setMaximumHeight(px(DEEP))
         self.text.setFixedHeight(px(60))
         self.text.setTabChangesFocus(True)
-        for part in (self.field, self.comment):
-            said.addWidget(part)
+        said.addWidget(self.field)
+        said.addWidget(self.comment)
         said.addStretch(1)
         for part in (self.person, self.submit, self.until, self.back, self.approve):
             row.addWidget(part)
