@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.combine.evidence import of_board
 from abz_desktop.core.combine.facts import Knowledge
-from abz_desktop.core.combine.plan import Plan, PlanStep, plan_of
+from abz_desktop.core.combine.plan import PlanStep, plan_of
 from abz_desktop.core.links import bare_targets, refs
+from abz_desktop.core.pinning import revisions_of, unpinned
 from abz_desktop.core.reading import pick, title_of
 from abz_desktop.core.record import Record
-from abz_desktop.core.steps import Step, steps_of
+from abz_desktop.core.steps import steps_of, to_items
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
 from abz_desktop.exchange.paper.approach import PARTS, USUAL, document
 from abz_desktop.exchange.paper.document import Document
@@ -86,7 +87,9 @@ class _Gathered:
         steps = [step.method for step in steps_of(record) if step.method]
         self.used = _shown(connection, steps)
         targets = {link.target for one in (record, *self.experiments) for link in refs(one)} | set(steps)
-        for one in self.used.values():
+        self.steps = steps_of(record)
+        self.held = combining.held(lib, self.steps, combining.knowledge(lib))
+        for one in (*self.used.values(), *self.held.values()):
             targets.update(_targets(one))
         resolved = documents.linked_to(connection, targets, lang)
         terms = {(term.vocabulary, term.key): term for term in vocabularies.every_term(lib)}
@@ -96,8 +99,14 @@ class _Gathered:
             return term.label(language) if term else key
 
         self.view = View(lang, resolved.get, label, audience)
-        held = _held(connection, steps_of(record), self.used)
-        self.used |= {one: found for one, found in held.items() if self.view.sees(found.confidentiality)}
+        self.unseen = self._unseen()
+
+    def _unseen(self) -> frozenset[str]:
+        """The keys of steps that hold something of a text that the audience may not see."""
+        mine = [step for step in self.steps if step.key in self.held]
+        texts = self.lib.combining.revisions(self.lib, {one for step in mine for one in revisions_of(step)})
+        away = {one for one, text in texts.items() if not self.view.sees(text.confidentiality)}
+        return frozenset(step.key for step in mine if away.intersection(revisions_of(step)))
 
     def without(self, record: Record) -> Record:
         """The record without what the audience may not see."""
@@ -113,7 +122,7 @@ class _Gathered:
         hidden = _hidden(self.connection, self.view)
         everything = combining.knowledge(self.lib)
         knowledge = _seen(everything, hidden)
-        plan = combining.plan(self.lib, record)
+        plan = combining.plan(self.lib, self._pinned(record))
         methods = [step.step.method for step in plan.steps if step.case is None and step.step.method not in hidden]
         found = of_board(methods, knowledge, self._own_use())
         if hidden:
@@ -121,8 +130,18 @@ class _Gathered:
         cases = {case for one in found.methods.values() for case in (*one.documented, *one.inferred)}
         known = {one: found for one, found in self.used.items() if one not in hidden}
         known |= _shown(self.connection, sorted(cases - known.keys()))
-        remarks = tuple(self._remarks(record, plan, knowledge, known)) if checked else ()
-        return Beside(plan, known, tuple(self._experiments()), found, remarks)
+        mine = {step.key: step.step.method for step in plan.all_steps if step.step.method not in ("", *hidden)}
+        held = {key: one for key, one in self.held.items() if key in mine and key not in self.unseen}
+        known |= {mine[key]: one for key, one in held.items() if mine[key] not in known}  # what is gone
+        made = Beside(plan, known, held, tuple(self._experiments()), found)
+        return replace(made, remarks=tuple(self._remarks(record, made, knowledge))) if checked else made
+
+    def _pinned(self, record: Record) -> Record:
+        """The record with the pins of which the audience may see the text; the other methods are as they are now."""
+        if not self.unseen:
+            return record
+        steps = (unpinned(step) if step.key in self.unseen else step for step in steps_of(record))
+        return record.with_fields({"steps": to_items(steps)})
 
     def _own_use(self) -> dict[str, tuple[str, ...]]:
         """Where methods were used here, without the approaches and sessions that the audience may not see."""
@@ -130,12 +149,10 @@ class _Gathered:
         away = _hidden(self.connection, self.view, ("approach", "session"))
         return {method: tuple(one for one in ids if one not in away) for method, ids in used.items()}
 
-    def _remarks(
-        self, record: Record, plan: Plan, knowledge: Knowledge, known: Mapping[str, Record]
-    ) -> Iterable[Remark]:
+    def _remarks(self, record: Record, made: Beside, knowledge: Knowledge) -> Iterable[Remark]:
         """What the check says of what the audience sees."""
-        titles = {step.key: _title(step, known, self.lang) for step in plan.all_steps}
-        for one in approach_check.told(self.lib, record, plan, knowledge, titles, self.lang):
+        titles = {step.key: _title(step, made.method_of(step), self.lang) for step in made.plan.all_steps}
+        for one in approach_check.told(self.lib, record, made.plan, knowledge, titles, self.lang):
             yield Remark(one.finding.state, one.text, one.waived)
 
     def _note_cases(self, found: Iterable[object], hidden: frozenset[str]) -> None:
@@ -153,8 +170,7 @@ class _Gathered:
                 self.left.note(one.id)
 
 
-def _title(step: PlanStep, known: Mapping[str, Record], lang: str) -> str:
-    method = known.get(step.step.method)
+def _title(step: PlanStep, method: Record | None, lang: str) -> str:
     return title_of(method, lang) if method else pick(dict(step.step.text), lang).text or say("document.gone", lang)
 
 
@@ -170,12 +186,6 @@ def _shown(connection: Connection, ids: Sequence[str]) -> dict[str, Record]:
     heads = {one: head for one, head in read.heads(connection, ids).items() if not head.trashed}
     revisions = read.revisions(connection, [head.shown for head in heads.values()])
     return {one: revisions[head.shown] for one, head in heads.items() if head.shown in revisions}
-
-
-def _held(connection: Connection, steps: Sequence[Step], known: Mapping[str, Record]) -> dict[str, Record]:
-    """The methods that are in the library no more, as the steps hold them, by id."""
-    pins = {step.revision: step.method for step in steps if step.revision and step.method not in known}
-    return {pins[revision]: found for revision, found in read.revisions(connection, pins).items()}
 
 
 def _experiments(connection: Connection, approach_id: str) -> tuple[Record, ...]:

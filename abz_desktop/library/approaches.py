@@ -1,6 +1,6 @@
 """Approaches: the tray saved as an ordered list over the phases, with the reason for each step; opened and changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,8 @@ from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.core.steps import Step
 from abz_desktop.core.typed import one_line
 from abz_desktop.core.vocabulary import PHASES
-from abz_desktop.library import approach_start, records
-from abz_desktop.library.rows import Row
+from abz_desktop.library import approach_start, combining, records
+from abz_desktop.library.rows import Row, as_held
 from abz_desktop.store import read, schema
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class StepRow:
 
     `newer` says that the method was changed since the step pinned it. `pin` says how the method stands: "" (a step in
     one's own words), "current", "newer", "kept" (changed, and left as it was), "archived" or "gone"; of what is gone the
-    title is the one that was pinned, where this library still has it.
+    title is the one that was pinned, where this library still has it. Title and `row` have the words and figures that the
+    step holds, not those that came later.
     """
 
     step: Step
@@ -104,18 +105,18 @@ def open_approach(lib: "Library", approach_id: str, lang: str) -> Opened:
     linked = [step.method for step in steps if step.method]
     rows = {row.id: row for row in records.rows(lib, linked, lang)}
     current = records.revisions_of(lib, rows)
-    was = lib.combining.revisions(lib, _of_what_is_gone(steps, rows))
-    titles = {one: title_of(record, lang) for one, record in was.items()}
-    shown = tuple(_shown(step, rows.get(step.method), current.get(step.method, ""), titles, lang) for step in steps)
+    held = combining.held(lib, steps, combining.knowledge(lib))
+    shown = tuple(
+        _shown(step, rows.get(step.method), current.get(step.method, ""), held.get(step.key), lang) for step in steps
+    )
     return Opened(record, revision, text_of(record, "title", lang).text, text_of(record, "question", lang).text, shown)
 
 
-def _of_what_is_gone(steps: Sequence[Step], rows: Mapping[str, Row]) -> list[str]:
-    return [step.revision for step in steps if step.revision and step.method not in rows]
-
-
-def _shown(step: Step, row: Row | None, current: str, titles: Mapping[str, str], lang: str) -> StepRow:
-    title = row.title if row else titles.get(step.revision) or pick(dict(step.text), lang).text
+def _shown(step: Step, row: Row | None, current: str, held: Record | None, lang: str) -> StepRow:
+    if row is not None and held is not None:
+        row = as_held(row, held, lang)
+    was = title_of(held, lang) if held is not None else ""
+    title = row.title if row else was or pick(dict(step.text), lang).text
     pin = _pin(step, row, current)
     return StepRow(step, title, pick(dict(step.why_here), lang).text, row, pin == "newer", pin)
 

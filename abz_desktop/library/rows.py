@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from abz_desktop.core.facets import Bounds
+from abz_desktop.core.facets import Bounds, facet_values, number_values
+from abz_desktop.core.reading import text_of
+from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.store import schema
 
@@ -65,6 +67,34 @@ def read_rows(connection: Connection, ids: Sequence[str], lang: str, person_id: 
     for start in range(0, len(ids), CHUNK):
         found.update(_chunk(connection, ids[start : start + CHUNK], lang, person_id))
     return tuple(found[one] for one in ids if one in found)
+
+
+def as_held(row: Row, record: Record, lang: str) -> Row:
+    """The row with the words and figures of another revision of its record, `record`.
+
+    What is kept or counted beside the record (tags, uses, evidence, status) stays as it is now.
+    """
+    title, summary = text_of(record, "title", lang), text_of(record, "summary", lang)
+    facets: dict[str, list[str]] = defaultdict(list)
+    for facet, value in sorted(facet_values(record)):
+        if value != "unknown":
+            facets[facet].append(value)
+    numbers = number_values(record)
+    return replace(
+        row,
+        title=title.text or row.slug,
+        lang=title.lang,
+        summary=summary.text,
+        summary_lang=summary.lang,
+        phases=tuple(phase for phase in PHASES if phase in facets["phases"]),
+        themes=tuple(facets["themes"]),
+        country=_one(facets["country"]),
+        method_type=_one(facets["method_type"]),
+        work=numbers.get("work"),
+        group=numbers.get("group"),
+        span=numbers.get("span"),
+        period=numbers.get("period"),
+    )
 
 
 def _chunk(connection: Connection, ids: Sequence[str], lang: str, person_id: str) -> dict[str, Row]:

@@ -167,7 +167,7 @@ def _step(source: Source, step: PlanStep) -> Iterator[Block]:
     if step.step.is_skipped:
         reason = source.line(step.step.skipped)
         yield Labelled(source.word("skipped"), reason or sentence(source.word("no-reason")))
-    record = source.beside.records.get(step.step.method)
+    record = source.beside.method_of(step)
     if record is not None and (summary := source.line(record.fields.get("summary"))):
         yield Text(summary)
     if why := source.line(step.step.why_here):
@@ -179,7 +179,7 @@ def _step(source: Source, step: PlanStep) -> Iterator[Block]:
 
 def _about(source: Source, step: PlanStep) -> str:
     """The kind, elapsed time, place in the order, and where the step stands."""
-    record = source.beside.records.get(step.step.method)
+    record = source.beside.method_of(step)
     own = step.step
     span = step.span.any()
     after = [str(source.numbers[key]) for key in own.after if key in source.numbers]

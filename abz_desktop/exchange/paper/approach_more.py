@@ -6,7 +6,7 @@ from abz_desktop.core.combine.evidence import OrderEvidence
 from abz_desktop.core.experiments import series_of
 from abz_desktop.core.field import Field, Type
 from abz_desktop.core.kinds.approach import STAKES
-from abz_desktop.core.reading import date
+from abz_desktop.core.reading import date, title_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
 from abz_desktop.exchange import layout
@@ -240,9 +240,13 @@ def _order(source: Source, one: OrderEvidence) -> str:
 
 def sources(source: Source) -> Iterator[Block]:
     """The sources of the approach itself and of every method and case in it."""
-    used = dict.fromkeys(step.step.method for step in source.beside.plan.all_steps if step.step.method)
+    used = [source.beside.method_of(step) for step in source.beside.plan.all_steps]
     found = [(source.word("of-approach"), source.record)]
-    found += [(source.title(one), source.beside.records[one]) for one in used if one in source.beside.records]
+    found += [
+        (title_of(one, source.lang), one)
+        for number, one in enumerate(used)
+        if one is not None and one not in used[:number]
+    ]
     for title, record in found:
         listed = tuple(
             Para((Run(source_line(item, source.lang)),), "bullet", 0, "•") for item in record.items("sources")

@@ -27,16 +27,21 @@ class Remark:
 class Beside:
     """What the library knows beside the approach, without what the audience may not see.
 
-    `records` are the methods and cases of the steps and the cases of the evidence, by id; `experiments` those of the
-    approach; `today` ("2026-05-17") dates the document.
+    `records` are the methods and cases of the steps and the cases of the evidence, by id; `held` those that a step holds
+    as they were, by step key; `experiments` those of the approach; `today` ("2026-05-17") dates the document.
     """
 
     plan: Plan
     records: Mapping[str, Record] = field(default_factory=dict)
+    held: Mapping[str, Record] = field(default_factory=dict)
     experiments: tuple[Record, ...] = ()
     evidence: BoardEvidence = field(default_factory=BoardEvidence)
     remarks: tuple[Remark, ...] = ()
     today: str = ""
+
+    def method_of(self, step: PlanStep) -> Record | None:
+        """The method or case of a step as the step holds it; None where there is none or the audience may not see it."""
+        return (self.held.get(step.key) or self.records.get(step.step.method)) if step.step.method else None
 
 
 class Source:
@@ -94,8 +99,9 @@ class Source:
         return ", ".join(name for key in keys if (name := self.party(key)))
 
     def title(self, record_id: str) -> str:
-        """The title of a method or case, "" where the audience may not see it or it is gone."""
-        found = self.beside.records.get(record_id)
+        """The title of a method or case as its first step holds it, "" where the audience may not see it or it is gone."""
+        steps = (step for step in self.beside.plan.all_steps if step.step.method == record_id)
+        found = next(map(self.beside.method_of, steps), None) or self.beside.records.get(record_id)
         return title_of(found, self.lang) if found else ""
 
     def titles(self, ids: tuple[str, ...]) -> str:
@@ -103,8 +109,8 @@ class Source:
 
     def step_title(self, step: PlanStep) -> str:
         """What a step is called."""
-        own = self.text(step.step.text)
-        return self.title(step.step.method) or own or self.word("gone")
+        own, method = self.text(step.step.text), self.beside.method_of(step)
+        return (title_of(method, self.lang) if method else "") or own or self.word("gone")
 
     def time(self, step: PlanStep) -> str:
         """How long people are together at a step, as far as known."""
