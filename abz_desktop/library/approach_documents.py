@@ -88,7 +88,8 @@ class _Gathered:
         self.used = _shown(connection, steps)
         targets = {link.target for one in (record, *self.experiments) for link in refs(one)} | set(steps)
         self.steps = steps_of(record)
-        self.held = combining.held(lib, self.steps, combining.knowledge(lib))
+        gone = combining.pinned_of_gone(lib, self.steps, self.used)
+        self.held = gone | combining.held(lib, self.steps, combining.knowledge(lib))
         for one in (*self.used.values(), *self.held.values()):
             targets.update(_targets(one))
         resolved = documents.linked_to(connection, targets, lang)

@@ -105,7 +105,7 @@ def open_approach(lib: "Library", approach_id: str, lang: str) -> Opened:
     linked = [step.method for step in steps if step.method]
     rows = {row.id: row for row in records.rows(lib, linked, lang)}
     current = records.revisions_of(lib, rows)
-    held = combining.held(lib, steps, combining.knowledge(lib))
+    held = combining.pinned_of_gone(lib, steps, rows) | combining.held(lib, steps, combining.knowledge(lib))
     shown = tuple(
         _shown(step, rows.get(step.method), current.get(step.method, ""), held.get(step.key), lang) for step in steps
     )

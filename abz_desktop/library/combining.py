@@ -1,6 +1,6 @@
 """Combining: the methods and cases of a library as the rules read them, and an approach as a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from abz_desktop.core import pinning
@@ -36,6 +36,13 @@ def plan(lib: "Library", record: Record) -> Plan:
         record = record.with_fields({"steps": to_items(bare)})
     facts = {key: method_facts(one, _revision(steps, key)) for key, one in found.items() if one.kind == "method"}
     return plan_of(record, known, facts)
+
+
+def pinned_of_gone(lib: "Library", steps: Iterable[Step], present: Container[str]) -> dict[str, Record]:
+    """What steps pinned of methods that are not `present` any more, by step key, where this library still has it."""
+    gone = {step.key: step.revision for step in steps if step.revision and step.method not in present}
+    texts = lib.combining.revisions(lib, gone.values())
+    return {key: texts[revision] for key, revision in gone.items() if revision in texts}
 
 
 def held(lib: "Library", steps: Iterable[Step], known: Knowledge) -> dict[str, Record]:
