@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import docx
 import pytest
@@ -18,9 +19,14 @@ from abz_desktop.ui.print import output
 from abz_desktop.ui.print.pages import INSIDE, pages
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.ui import making
+from tests.ui.print.test_pages import assert_within
 from tests.ui.starting import own
 
 pytestmark = pytest.mark.slow
+SECRET = "geheimzwartwit"
+"""A word of something internal."""
+TEMPLATES = 12
+"""Ready-made combinations, all public."""
 MANY = 24
 """Methods of the approach that is made here."""
 
@@ -64,10 +70,44 @@ def test_every_step_is_in_every_form_and_no_page_is_nearly_empty(
             assert lowest - INSIDE.y > INSIDE.height * 0.18, made.title
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_leaves_has_its_fonts_stays_within_its_margins_and_tells_nothing_internal(
+    qapp: QApplication, lib: library.Library, lang: str
+) -> None:
+    """Every party gets an internal need first: those who made it read it, nobody else does."""
+    register_fonts()
+    public = 0
+    for approach_id in records.ids_of_kind(lib, "approach"):
+        record, base = records.head(lib, approach_id)
+        stakes = [{**stake, "needs": {"nl": SECRET, "en": SECRET}} for stake in record.items("stakes")]
+        if stakes and SECRET not in str(record.fields["stakes"]):
+            records.save(lib, record.with_fields({"stakes": stakes}), base=base)
+        own = papers.text(papers.make(lib, approach_id, lang, "intern", papers.PARTS, "2026-05-17"), "md").decode()
+        assert (SECRET in own) == bool(stakes)
+        if record.confidentiality != "openbaar":
+            continue
+        public += 1
+        made = papers.make(lib, approach_id, lang, "openbaar", papers.PARTS, "2026-05-17")
+        assert made.sections, made.title
+        assert [form for form in papers.FORMATS if SECRET in text_of(made, form)] == []
+        sheets = pages(made)
+        for sheet in sheets:
+            assert_within(sheet)
+        reader = PdfReader(io.BytesIO(output.pdf(sheets, made.title)))
+        assert SECRET not in squeezed(" ".join(page.extract_text() for page in reader.pages))
+        for page in reader.pages:
+            resources: Any = page["/Resources"]
+            for font in resources.get("/Font", {}).values():
+                below = font.get_object()["/DescendantFonts"][0].get_object()
+                assert "/FontFile2" in below["/FontDescriptor"].get_object()
+    assert public == TEMPLATES
+
+
 def text_of(made: papers.Document, form: str) -> str:
     data = papers.text(made, form)
     if form == "docx":
         opened = docx.Document(io.BytesIO(data))
-        return " ".join(paragraph.text for paragraph in opened.paragraphs)
+        cells = (cell.text for table in opened.tables for row in table.rows for cell in row.cells)
+        return " ".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
     text = data.decode()
     return text.replace("\\", "") if form == "md" else unescape(re.sub(r"<[^>]+>", "", text))
