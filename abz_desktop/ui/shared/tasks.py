@@ -105,11 +105,6 @@ class Tasks(QObject):
             if job.lane == "long":
                 job.cancel.set()
 
-    @property
-    def started(self) -> int:
-        """How many jobs were started so far: the same number later means that nothing was asked for in between."""
-        return self._number
-
     def is_idle(self) -> bool:
         """Whether nothing runs or waits."""
         return not self._jobs

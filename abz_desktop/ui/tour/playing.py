@@ -27,7 +27,6 @@ from abz_desktop.ui.window import MainWindow
 
 ALL = (*SCENES, *EXPERIMENTS, *EDITING, *PACKAGES, *CARE, *APART, *PAST, *BOARD)
 """Every scene, in the order in which they are played."""
-MOST_RESTS = 6
 REST_MS = 160
 """How long nothing may happen before a picture is taken: longer than any typing pause of the window."""
 
@@ -57,14 +56,10 @@ class Performer:
         return self.window.context
 
     def settle(self) -> None:
-        """Wait until all work is done and nothing new was asked for in a whole rest."""
-        tasks = self.window.shared.tasks
-        for _ in range(MOST_RESTS):
-            tasks.wait_idle(30_000)
-            before = tasks.started
+        """Wait until all work is done and the window rests."""
+        for _ in range(3):
+            self.window.shared.tasks.wait_idle(30_000)
             _rest(REST_MS)
-            if tasks.is_idle() and tasks.started == before:
-                break
 
     def play(self, scenes: Sequence[Scene]) -> list[Shot]:
         """Play scenes and take a picture of each in every theme."""
