@@ -172,17 +172,43 @@ def successors(terms: Iterable[VocabTerm], wanted: str, lang: str) -> set[str]:
     return {term.successor for term in retired if folded(term.label(lang)).startswith(wanted)}
 
 
-class PickTermsControl(Control):
+class PickedControl(Control):
+    """Things found by typing and shown as chips; a kind of it makes `picked` and says how they are found."""
+
+    picked: Picked
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.picked)
+        self.picked.changed.connect(self.changed)
+
+    def value(self) -> Any:
+        return list(self.picked.keys()) or None
+
+    def show_value(self, value: Any) -> None:
+        keys = tuple(map(str, value)) if isinstance(value, list | tuple) else ()
+        if keys != self.picked.keys():
+            self.picked.show_keys(keys)
+
+    def take_keyboard(self) -> None:
+        self.picked.take_keyboard()
+
+    def name_it(self, text: str) -> None:
+        name(self.picked.field, text, tip=False)
+
+    def rethemed(self) -> None:
+        self.picked.rethemed(self.desk.context.theme)
+
+
+class PickTermsControl(PickedControl):
     """Several terms out of many, or at most three with the most important first."""
 
     def __init__(self, desk: Desk, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(desk, field, parent)
         ranked = 0 < field.most <= RANKED
         self.picked = Picked(desk.context.theme, self._find, self._words, ranked=ranked, most=field.most)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.picked)
-        self.picked.changed.connect(self.changed)
+        self._lay_out()
         desk.labels_changed.connect(self.picked.look_again)
         self.retranslate()
 
@@ -200,27 +226,10 @@ class PickTermsControl(Control):
         found = list(dict.fromkeys([*starts, *meant, *holds]))[:OFFERED]
         return [Suggestion(capital(term.label(lang)), term.key, tip=term.definition(lang)) for term in found]
 
-    def value(self) -> Any:
-        return list(self.picked.keys()) or None
-
-    def show_value(self, value: Any) -> None:
-        keys = tuple(map(str, value)) if isinstance(value, list | tuple) else ()
-        if keys != self.picked.keys():
-            self.picked.show_keys(keys)
-
-    def take_keyboard(self) -> None:
-        self.picked.take_keyboard()
-
-    def name_it(self, text: str) -> None:
-        name(self.picked.field, text, tip=False)
-
     def retranslate(self) -> None:
         most = self.field.most
         self.picked.field.setPlaceholderText(say("form.pick-most", n=most) if most else say("form.pick"))
         self.picked.look_again()
-
-    def rethemed(self) -> None:
-        self.picked.rethemed(self.desk.context.theme)
 
 
 def terms_control(desk: Desk, field: Field, parent: QWidget | None = None) -> Control:
@@ -229,16 +238,13 @@ def terms_control(desk: Desk, field: Field, parent: QWidget | None = None) -> Co
     return (SwitchesControl if not field.most and count <= IN_SIGHT else PickTermsControl)(desk, field, parent)
 
 
-class RefsControl(Control):
+class RefsControl(PickedControl):
     """Records, found by name; `most` is 1 for a single one."""
 
     def __init__(self, desk: Desk, field: Field, parent: QWidget | None = None, *, most: int = 0) -> None:
         super().__init__(desk, field, parent)
         self.picked = Picked(desk.context.theme, self._find, desk.title, most=most)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.picked)
-        self.picked.changed.connect(self.changed)
+        self._lay_out()
         desk.names_changed.connect(self.picked.look_again)
         self.retranslate()
 
@@ -254,26 +260,9 @@ class RefsControl(Control):
             for one in fitting[:12]
         ]
 
-    def value(self) -> Any:
-        return list(self.picked.keys()) or None
-
-    def show_value(self, value: Any) -> None:
-        keys = tuple(map(str, value)) if isinstance(value, list | tuple) else ()
-        if keys != self.picked.keys():
-            self.picked.show_keys(keys)
-
-    def take_keyboard(self) -> None:
-        self.picked.take_keyboard()
-
-    def name_it(self, text: str) -> None:
-        name(self.picked.field, text, tip=False)
-
     def retranslate(self) -> None:
         self.picked.field.setPlaceholderText(say("form.find-record"))
         self.picked.look_again()
-
-    def rethemed(self) -> None:
-        self.picked.rethemed(self.desk.context.theme)
 
 
 class RefControl(RefsControl):

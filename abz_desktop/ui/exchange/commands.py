@@ -7,13 +7,14 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from abz_desktop.core.changes import Progress
-from abz_desktop.core.errors import Cancelled, LibraryError, Rejected
+from abz_desktop.core.errors import Rejected
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.file_work import FileWork
 from abz_desktop.ui.shared.say import say
 
 if TYPE_CHECKING:
@@ -25,15 +26,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class ExchangeCommands(QObject):
+class ExchangeCommands(FileWork):
     """Performs the actions with place "exchange"; one import or export at a time."""
 
-    enabled_changed = Signal()
-
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window)
-        self.context, self.window = context, window
-        self._busy = False
+        super().__init__(context, window)
         self._folder = Path()
         self._conflicts = "keep"
         self._choice: Choice | None = None
@@ -125,29 +122,6 @@ class ExchangeCommands(QObject):
             path=str(self._folder),
             left=say("folders.left-out", n=made.left_out),
         )
-
-    # Both -----------------------------------------------------------------------------------------------------------
-
-    def _open(self, dialog: QDialog) -> None:
-        self.destroyed.connect(dialog.reject)  # another library is opened: these commands and their dialog go
-        dialog.open()
-
-    def _begin(self) -> None:
-        self._busy = True
-        self.enabled_changed.emit()
-
-    def _end(self) -> None:
-        self._busy = False
-        self.enabled_changed.emit()
-
-    def _failed(self, error: Exception) -> None:
-        self._end()
-        if isinstance(error, Cancelled):
-            self.context.messages.news("error.cancelled.text")
-            return
-        if not isinstance(error, LibraryError):
-            log.error("An import or export failed", exc_info=error)
-        self.context.messages.error(error)
 
 
 def target(folder: Path, name: str) -> Path:

@@ -5,17 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from abz_desktop.core.changes import Progress
-from abz_desktop.core.errors import Cancelled, LibraryError, Rejected
+from abz_desktop.core.errors import Rejected
 from abz_desktop.core.slugs import slugify
 from abz_desktop.exchange.package import ENDING, About
 from abz_desktop.library.sharing import Wanted
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared.context import Context
-from abz_desktop.ui.shared.messages import message_of
+from abz_desktop.ui.shared.file_work import FileWork
 from abz_desktop.ui.shared.say import say
 
 if TYPE_CHECKING:
@@ -32,15 +32,11 @@ def is_package(path: Path) -> bool:
     return path.name.casefold().endswith(ENDING)
 
 
-class PackageCommands(QObject):
+class PackageCommands(FileWork):
     """Performs the actions with place "packages"; one at a time."""
 
-    enabled_changed = Signal()
-
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window)
-        self.context, self.window = context, window
-        self._busy = False
+        super().__init__(context, window)
         self._waiting: list[Path] = []
 
     def enabled(self, action: str) -> bool:
@@ -139,28 +135,8 @@ class PackageCommands(QObject):
         left = say("folders.left-out", n=made.left_out)
         self.context.messages.news(key, n=made.records, path=str(made.path), left=left)
 
-    # Both -----------------------------------------------------------------------------------------------------------
-
-    def _open(self, dialog: QDialog) -> None:
-        self.destroyed.connect(dialog.reject)  # another library is opened: these commands and their dialog go
-        dialog.open()
-
-    def _begin(self) -> None:
-        self._busy = True
-        self.enabled_changed.emit()
-
-    def _end(self) -> None:
-        self._busy = False
-        self.enabled_changed.emit()
-
     def _failed(self, error: Exception) -> None:
-        self._end()
-        if isinstance(error, Cancelled):
-            self.context.messages.news("error.cancelled.text")
-        else:
-            if not isinstance(error, LibraryError):
-                log.error("A package could not be brought in or made", exc_info=error)
-            self.context.messages.said.emit(message_of(error))
+        super()._failed(error)
         self._next()
 
 
