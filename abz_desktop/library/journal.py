@@ -54,11 +54,14 @@ def write(lib: Library, record: Record, base: str | None) -> None:
 
 
 def read_all(lib: Library) -> tuple[WorkingCopy, ...]:
-    """What one was typing in this library and did not clear, the last one first. A damaged file is passed over."""
+    """What one was typing in this library and did not clear, the last one first. A damaged file is passed over.
+
+    Of two that were kept in the same millisecond the younger record comes first: ids grow with time.
+    """
     folder = paths.journal_dir(lib.path)
     files = sorted(folder.glob("*.json")) if folder.is_dir() else []
     found = [one for file in files if (one := _read(lib, file)) is not None]
-    return tuple(sorted(found, key=lambda one: one.time, reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.time, one.record.id), reverse=True))
 
 
 def clear(lib: Library, record_id: str) -> None:
