@@ -29,6 +29,7 @@ from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.tray_model import MOST, TrayModel
 from abz_desktop.ui.tray.panel import TrayPanel
+from abz_desktop.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -231,7 +232,12 @@ class MainWindow(QMainWindow):
         self.look_at_actions()
 
     def _turn_to(self, page: Page) -> None:
-        """Show another page. The keyboard goes along, unless the person is typing in the search field."""
+        """Show another page. The keyboard goes along, unless the person is typing in the search field.
+
+        A card over the page was about that page, and goes with it.
+        """
+        for card in self.findChildren(Popover):
+            card.end()
         typing = self.top.search.hasFocus()
         self.stack.setCurrentWidget(page)
         if not typing:

@@ -23,6 +23,7 @@ from abz_desktop.ui.tour.scenes_editor import EDITING
 from abz_desktop.ui.tour.scenes_experiments import EXPERIMENTS
 from abz_desktop.ui.tour.scenes_packages import PACKAGES
 from abz_desktop.ui.tour.scenes_past import PAST
+from abz_desktop.ui.widgets.popover import Popover
 from abz_desktop.ui.window import MainWindow
 
 ALL = (*SCENES, *EXPERIMENTS, *EDITING, *PACKAGES, *CARE, *APART, *PAST, *BOARD)
@@ -65,6 +66,8 @@ class Performer:
         """Play scenes and take a picture of each in every theme."""
         found = []
         for scene in scenes:
+            for card in self.window.findChildren(Popover):
+                card.end()
             apart = scene.play(self)
             if apart is not None:
                 apart.resize(apart.size().boundedTo(QSize(*self._manner.window)))

@@ -13,6 +13,7 @@ from abz_desktop.core.errors import LibraryError
 from abz_desktop.library import history, marks, records
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared.messages import Message
+from abz_desktop.ui.widgets.popover import Popover
 from tests.ui.starting import running, settle
 
 
@@ -126,6 +127,17 @@ def test_back_and_forward_through_places(program: Program) -> None:
     assert program.shared.navigator.here.page == "approaches"
     program.window.perform("forward")
     assert program.shared.navigator.here.page == "preferences"
+
+
+def test_a_card_over_a_page_goes_with_it(program: Program) -> None:
+    program.shared.bus.open_requested.emit(method_id(program))
+    settle(program)
+    program.window.perform("record-collect")
+    settle(program)
+    assert [card for card in program.window.findChildren(Popover) if card.isVisible()]
+    program.window.perform("page-start")
+    settle(program)
+    assert not [card for card in program.window.findChildren(Popover) if card.isVisible()]
 
 
 def test_the_place_is_there_again_after_a_restart(program: Program, filled_library: Path) -> None:
