@@ -76,8 +76,8 @@ class Found:
         return bool(self.records or self.drafts or self.beside or self.undo)
 
 
-def find(lib: Library, text: str, progress: Progress = no_progress) -> Found:
-    """Where a text stands, capitals and line ends aside; backups are looked through too, which takes a while.
+def find(lib: Library, text: str, progress: Progress = no_progress, *, lang: str = "") -> Found:
+    """Where a text stands, capitals and line ends aside; titles in `lang`, else that of the settings. Backups are looked through too, which takes a while.
 
     LibraryError("erase-short"), Cancelled.
     """
@@ -89,7 +89,7 @@ def find(lib: Library, text: str, progress: Progress = no_progress) -> Found:
         drafts = sum(1 for _ in _working(connection, pattern))
         undo = len(_undo(connection, pattern))
         slugs = tuple(head.slug for head in read.all_heads(connection) if slugify(text) in head.slug)
-        held = tuple(_held(connection, versions))
+        held = tuple(_held(connection, versions, lang or lib.settings.shown_lang))
     drafts += sum(1 for one in journal.read_all(lib) if _erased(one.record, pattern) != one.record)
     return Found(text, held, drafts, beside, undo, slugs, tuple(_backups(lib, pattern, progress)))
 
@@ -146,12 +146,12 @@ def _versions(connection: Connection, pattern: re.Pattern[str]) -> Iterator[tupl
             yield row.record_id, row.id, row.hash, found
 
 
-def _held(connection: Connection, versions: tuple[tuple[str, str, str, Record], ...]) -> Iterator[Held]:
+def _held(connection: Connection, versions: tuple[tuple[str, str, str, Record], ...], lang: str) -> Iterator[Held]:
     heads = read.heads(connection, dict.fromkeys(record_id for record_id, *_ in versions))
     for head in heads.values():
         own = {revision for record_id, revision, *_ in versions if record_id == head.id}
         shown = read.revisions(connection, [head.shown])[head.shown]
-        yield Held(head.id, title_of(shown, "nl"), len(own), head.head in own or head.published in own, head.trashed)
+        yield Held(head.id, title_of(shown, lang), len(own), head.head in own or head.published in own, head.trashed)
 
 
 def _rewrite(connection: Connection, pattern: re.Pattern[str]) -> tuple[tuple[str, str, str, Record], ...]:

@@ -175,7 +175,7 @@ def free_slug(lib: Library, title: str) -> str:
 
 def create(lib: Library, record: Record, *, note: str = "", label: Label | None = None) -> Changes:
     """Save a new record. LibraryError: record-exists, slug-taken; Rejected with the problems."""
-    return _save(lib, record, None, note, label or Label("do.record-create", _named(record)))
+    return _save(lib, record, None, note, label or Label("do.record-create", _named(lib, record)))
 
 
 def save(lib: Library, record: Record, *, base: str | None, note: str = "", label: Label | None = None) -> Changes:
@@ -184,11 +184,11 @@ def save(lib: Library, record: Record, *, base: str | None, note: str = "", labe
     Links by slug become links by id; a former slug stays an alias. Conflict("stale-save", id, base, head) where
     somebody saved it since; Rejected with the problems; LibraryError: unknown-record, slug-taken.
     """
-    return _save(lib, record, base, note, label or Label("do.record-save", _named(record)))
+    return _save(lib, record, base, note, label or Label("do.record-save", _named(lib, record)))
 
 
-def _named(record: Record) -> dict[str, str]:
-    return {"title": title_of(record, "nl")}
+def _named(lib: Library, record: Record) -> dict[str, str]:
+    return {"title": title_of(record, lib.settings.shown_lang)}
 
 
 def _save(lib: Library, record: Record, base: str | None, note: str, label: Label) -> Changes:

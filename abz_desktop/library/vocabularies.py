@@ -145,7 +145,9 @@ def save_term(lib: Library, term: VocabTerm) -> Changes:
     fixed = any(one.fixed for one in group.values())
     if fixed and (known is None or (known.position, known.parent) != (term.position, term.parent)):
         raise LibraryError("term-fixed", vocabulary=term.vocabulary, key=term.key)
-    with lib.command(Label("do.term-save", {"name": term.label("nl"), "vocabulary": term.vocabulary})) as writer:
+    with lib.command(
+        Label("do.term-save", {"name": term.label(lib.settings.shown_lang), "vocabulary": term.vocabulary})
+    ) as writer:
         origin = writer.row(schema.vocabulary_term, vocabulary=term.vocabulary, key=term.key)
         put(writer, [term], str(origin["origin"] or "") if origin else "")
     return writer.changes

@@ -129,7 +129,7 @@ def preview(lib: Library, vocabulary: str, source: str, target: str) -> Merge:
     """What merging a term into another would do. LibraryError: unknown-term, term-in-itself, term-fixed."""
     group = _open_group(lib, vocabulary)
     one, other = _known(group, vocabulary, source), _known(group, vocabulary, target)
-    _apart(group, source, target)
+    _apart(lib, group, source, target)
     users, having = _users(lib, vocabulary, source, target)
     with lib.connect() as connection:
         asked = [unpacked(text) for text in connection.scalars(select(schema.saved_search.c.request))]
@@ -216,7 +216,7 @@ def retire(lib: Library, vocabulary: str, key: str, successor: str = "") -> Chan
     term = _known(group, vocabulary, key)
     if successor:
         _known(group, vocabulary, successor)
-        _apart(group, key, successor)
+        _apart(lib, group, key, successor)
     name = {"name": term.label(lib.settings.shown_lang)}
     with lib.command(Label("do.term-retire", name)) as writer:
         writer.update(
@@ -248,7 +248,7 @@ def merge(lib: Library, vocabulary: str, source: str, target: str, progress: Pro
     """
     group = _open_group(lib, vocabulary)
     one, other = _known(group, vocabulary, source), _known(group, vocabulary, target)
-    _apart(group, source, target)
+    _apart(lib, group, source, target)
     users = sorted(_users(lib, vocabulary, source)[0])
     lang = lib.settings.shown_lang
     label = Label("do.term-merge", {"a": one.label(lang), "b": other.label(lang)})
@@ -304,14 +304,14 @@ def _known(group: dict[str, VocabTerm], vocabulary: str, key: str) -> VocabTerm:
     return group[key]
 
 
-def _apart(group: dict[str, VocabTerm], source: str, target: str) -> None:
+def _apart(lib: Library, group: dict[str, VocabTerm], source: str, target: str) -> None:
     """A term does not become itself, nor one that stands below it or leads to it."""
     for name in ("parent", "successor"):
         seen: set[str] = set()
         here = target
         while here and here not in seen:
             if here == source:
-                raise LibraryError("term-in-itself", name=group[source].label("nl"))
+                raise LibraryError("term-in-itself", name=group[source].label(lib.settings.shown_lang))
             seen.add(here)
             here = getattr(group[here], name) if here in group else ""
 

@@ -7,6 +7,7 @@ import pytest
 
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.facets import translation_gaps
+from abz_desktop.core.reading import title_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import short_hash
 from abz_desktop.library import Library, backups, erasing, history, journal, marks, records, versions, working
@@ -50,6 +51,9 @@ def test_it_is_found_in_versions_drafts_notes_undo_and_backups(lib: Library) -> 
     assert found.undo == 3
     assert [one.path for one in found.backups] == [entry.path]
     assert not erasing.find(lib, "Piet de Wit").anything
+    assert {lang: erasing.find(lib, NAME, lang=lang).records[0].title for lang in ("nl", "en")} == {
+        lang: title_of(record, lang) for lang in ("nl", "en")
+    }
 
 
 def test_it_is_gone_everywhere_and_all_else_is_as_it_was(lib: Library) -> None:

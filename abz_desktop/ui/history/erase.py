@@ -80,7 +80,7 @@ class EraseDialog(QDialog):
         """Look where the text stands, in backups too."""
         self.look_button.setEnabled(False)
         self.says.setText(say("erase.looking"))
-        work = partial(erasing.find, self.context.library, self.text.text())
+        work = partial(erasing.find, self.context.library, self.text.text(), lang=self.context.content_lang)
         self.context.tasks.long(work, self._show, self._cannot)
 
     def _show(self, found: Found) -> None:
