@@ -26,6 +26,7 @@ def _whole(name: str) -> Argument:
 
 APPROACH_ACTIONS = ("list", "show", "check", "suggest", "propose", "export")
 PACKAGE_ACTIONS = ("make", "inspect", "import", "list")
+REVIEW_ACTIONS = ("list",)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -177,6 +178,11 @@ COMMANDS: tuple[Command, ...] = (
             argument("--restore", action=FLAG, key="trash-restore"),
             JSON,
         ),
+    ),
+    Command(
+        "review",
+        "abz_desktop.cli.review:review",
+        (argument("action", choices=REVIEW_ACTIONS, metavar="ACTION", key="review-action"), JSON),
     ),
     Command("reindex", "abz_desktop.cli.care:reindex"),
     Command("backup", "abz_desktop.cli.care:backup", (argument("--list", action=FLAG, key="backup-list"), JSON)),

@@ -1,6 +1,6 @@
 """Review: asking for it, approving, sending back, what waits for whom, and what is due because its validity ends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -47,23 +47,29 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A record that waits: for whom it is listed says `waiting`. `who` asked, is asked, or sent it back; `note` as said."""
+    """A record that waits. `by` asked for review or sent it back, `of` is whose turn it is: names, `of` "" for anyone,
+    either "" where nobody gave one. `note` as said; `time` is UTC.
+    """
 
     id: str
     kind: str
     title: str
-    who: str
+    by: str
+    of: str
     note: str
     time: str
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits: for me (or for anyone, unless I asked), what was sent back to me, and what I asked of others."""
+    """What waits: for me (or for anyone, unless I asked), what was sent back to me, what I asked of others, and what
+    waits between others: asked of another, or sent back to another.
+    """
 
     for_me: tuple[Waiting, ...] = ()
     sent_back: tuple[Waiting, ...] = ()
     by_me: tuple[Waiting, ...] = ()
+    others: tuple[Waiting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +121,10 @@ def approve(lib: Library, record_id: str, *, valid_until: str | None = None, bas
     name = lib.settings.person_name.strip()
     if not name:
         raise LibraryError("review-nameless")
-    fields: dict[str, Any] = {"reviewer": name, "review_date": _today().isoformat()}
+    marks: dict[str, Any] = {"reviewer": name, "review_date": _today().isoformat()}
     if valid_until is not None:
-        fields["valid_until"] = valid_until.strip()
-    marked = replace(record.with_fields({**record.fields, **fields}), status=SHOWN)
+        marks["valid_until"] = valid_until.strip()
+    marked = replace(record.with_fields({**record.fields, **marks}), status=SHOWN)
     if not marked.fields.get("valid_until"):
         marked = replace(marked, fields={key: one for key, one in marked.fields.items() if key != "valid_until"})
     made = records.ready(lib, marked, base or head)
@@ -180,21 +186,29 @@ def standing(lib: Library, record_id: str) -> Standing:
 
 def waiting(lib: Library, lang: str) -> Queue:
     """What waits for whom, the last changed first; what is in the trash does not. Texts that came in waiting: for anyone."""
-    me, requests, names = lib.settings.person_id, _requests(lib), _names(lib)
-    backs = _sent_back(lib)
-    for_me, sent_back, by_me = [], [], []
+    me, requests, names, backs = lib.settings.person_id, _requests(lib), _names(lib), _sent_back(lib)
+    found: dict[str, list[Waiting]] = {one.name: [] for one in fields(Queue)}
     for one in publishing.unpublished(lib, lang):
         row, back = requests.get(one.id), backs.get(one.id)
-        if one.status == DRAFT and back is not None and back.asked_by == me:
-            said = (names.get(back.person_id, ""), back.text, back.time)
-            sent_back.append(Waiting(one.id, one.kind, one.title, *said))
-        elif one.status == ASKED and row is not None and row.asked_by == me and row.asked_of != me:
-            said = (names.get(row.asked_of, ""), row.note, row.time)
-            by_me.append(Waiting(one.id, one.kind, one.title, *said))
-        elif one.status == ASKED and (row is None or row.asked_of in ("", me)):
-            said = (names.get(row.asked_by, ""), row.note, row.time) if row else ("", "", one.modified_at)
-            for_me.append(Waiting(one.id, one.kind, one.title, *said))
-    return Queue(tuple(for_me), tuple(sent_back), tuple(by_me))
+        if one.status == DRAFT and back is not None:
+            place = "sent_back" if back.asked_by == me else "others"
+            said = (names.get(back.person_id, ""), names.get(back.asked_by, ""), back.text, back.time)
+        elif one.status == ASKED and row is not None:
+            place = whose(row.asked_by, row.asked_of, me)
+            said = (names.get(row.asked_by, ""), names.get(row.asked_of, ""), row.note, row.time)
+        elif one.status == ASKED:
+            place, said = "for_me", ("", "", "", one.modified_at)
+        else:
+            continue
+        found[place].append(Waiting(one.id, one.kind, one.title, *said))
+    return Queue(**{place: tuple(rows) for place, rows in found.items()})
+
+
+def whose(asked_by: str, asked_of: str, me: str) -> str:
+    """Where in the `Queue` of `me` a request stands that this person made of that one ("" for anyone)."""
+    if asked_by == me and asked_of != me:
+        return "by_me"
+    return "for_me" if asked_of in ("", me) else "others"
 
 
 def _requests(lib: Library) -> dict[str, Any]:

@@ -43,12 +43,14 @@ def test_from_draft_to_published_by_way_of_sent_back(lib: Library, other: Librar
     assert records.head(lib, case)[0].status == "ter-review"
     assert [(one.id, one.note) for one in reviewing.waiting(other, "nl").for_me] == [(case, "Klopt het getal?")]
     mine = reviewing.waiting(lib, "nl")
-    assert ([(one.id, one.who) for one in mine.by_me], mine.for_me) == ([(case, "Bo")], ())
+    assert ([(one.id, one.of) for one in mine.by_me], mine.for_me) == ([(case, "Bo")], ())
     reviewing.send_back(other, case, "De bron ontbreekt.")
     assert records.head(lib, case)[0].status == "concept"
     back = reviewing.waiting(lib, "nl")
-    assert [(one.id, one.who, one.note) for one in back.sent_back] == [(case, "Bo", "De bron ontbreekt.")]
-    assert reviewing.waiting(other, "nl") == reviewing.Queue()
+    assert [(one.id, one.by, one.note) for one in back.sent_back] == [(case, "Bo", "De bron ontbreekt.")]
+    seen_by_bo = reviewing.waiting(other, "nl")
+    assert [(one.id, one.of) for one in seen_by_bo.others] == [(case, lib.settings.person_name)]
+    assert replace(seen_by_bo, others=()) == reviewing.Queue()
     reviewing.submit(lib, case)
     assert reviewing.waiting(lib, "nl").sent_back == ()
     assert all(one.resolved for one in commenting.comments(lib, case))
