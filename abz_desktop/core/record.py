@@ -10,7 +10,7 @@ from abz_desktop.core.values import Value, canonical, content_hash, freeze, thaw
 
 SCHEMA = 2
 """The newest number of the record format; `core.upgrade` has a step from every earlier one."""
-SCHEMAS: Mapping[str, int] = {"approach": 2}
+SCHEMAS: Mapping[str, int] = {"approach": 2, "session": 2}
 """The number of each kind; those not named here still have their first form, so that their hashes stay what they are."""
 
 EMPTY: tuple[Value, ...] = (None, "", (), freeze({}))

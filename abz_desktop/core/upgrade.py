@@ -5,9 +5,12 @@ from typing import Any
 
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.record import schema_of
-from abz_desktop.core.upgrades import approach
+from abz_desktop.core.upgrades import approach, session
 
-STEPS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {("approach", 1): approach.from_1}
+STEPS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    ("approach", 1): approach.from_1,
+    ("session", 1): session.from_1,
+}
 """For each kind and schema number the step to that kind's next one."""
 
 

@@ -20,6 +20,7 @@ TERMS = {
     "phase": frozenset({"verkennen", "kiezen"}),
     "party_type": frozenset({"bewoners"}),
     "tie": frozenset({"financiert"}),
+    "block_type": frozenset({"activiteit", "reeks"}),
 }
 
 
@@ -45,6 +46,18 @@ def test_an_approach_of_the_first_format_gets_keys_for_the_parties_it_names() ->
     assert (third["note"], third["work"]) == ({"nl": "Na stap: de zomer"}, 0)
     assert record.items("ties")[0]["target"] == "partij-1"
     assert record.items("stakes")[2] == {"key": "partij-1", "name": {"nl": "Buurthuis De Spil"}}
+    assert to_json(record)["schema"] == 2
+    assert problems(record, TERMS) == ()
+
+
+def test_a_session_of_the_first_format_gets_its_people_and_materials_as_items() -> None:
+    record = from_json(upgrade(stored("session-1")))
+    names = [(person["key"], person["name"]) for person in record.items("facilitators")]
+    assert names == [("p1", "Amina Haddou"), ("p2", "Joost de Wit"), ("p3", "de wijkregisseur")]
+    welcome, _, pairs, round_ = record.items("blocks")
+    assert (welcome["who"], pairs["who"], pairs["inside"]) == (("p2",), ("p1", "p3"), "b2")
+    assert ("inside" in round_, round_["instruction"]) == (False, {"nl": "Onderdeel van: de middag"})
+    assert record.items("supplies") == ({"key": "m1", "block": "b1", "item": {"nl": "naamstickers"}},)
     assert to_json(record)["schema"] == 2
     assert problems(record, TERMS) == ()
 

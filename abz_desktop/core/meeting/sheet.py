@@ -26,7 +26,9 @@ class Block:
 
     `minutes` is None where nothing is said; of a block that holds others it is the frame they have to fit in. `locked` is a
     start in minutes since midnight. `fixed`: its minutes never change when time is divided anew. `rest` is whatever else the
-    record keeps of it.
+    record keeps of it: texts per language, under the names of the record.
+    `who` are keys of facilitators; `step` is the key of the method's step that it carries out, `approach_step` that of the
+    approach's step that it is for. `folded`: what it holds is not shown.
     """
 
     key: str
@@ -36,11 +38,16 @@ class Block:
     locked: int | None = None
     fixed: bool = False
     optional: bool = False
+    folded: bool = False
     category: str = ""
+    energy: str = ""
+    form: str = ""
+    group_size: int | None = None
+    who: tuple[str, ...] = ()
     method: str = ""
     revision: str = ""
-    group_size: int | None = None
-    who: str = ""
+    step: str = ""
+    approach_step: str = ""
     inside: tuple["Block", ...] = ()
     rest: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
@@ -98,7 +105,7 @@ class Sheet:
         return next((block for block in self.walk() if block.key == key), None)
 
 
-_WORDS = ("category", "method", "revision", "who")
+_WORDS = ("category", "energy", "form", "method", "revision", "step", "approach_step")
 _OWN = frozenset(
     {
         "key",
@@ -109,6 +116,8 @@ _OWN = frozenset(
         "locked_start",
         "fixed",
         "optional",
+        "folded",
+        "who",
         "group_size",
         "day",
         *_WORDS,
@@ -173,7 +182,9 @@ def _block(item: Mapping[str, Value], inside: tuple[Block, ...]) -> Block:
         _minute(item.get("locked_start")),
         item.get("fixed") is True,
         item.get("optional") is True,
+        item.get("folded") is True,
         group_size=_whole(item.get("group_size")),
+        who=tuple(str(one) for one in who) if isinstance(who := item.get("who"), tuple) else (),
         inside=inside,
         rest={name: value for name, value in item.items() if name not in _OWN},
         **{name: str(item.get(name) or "") for name in _WORDS},
