@@ -3,7 +3,7 @@
 # make check  the checks alone: style, types, import directions
 # make wheel  an installable file          make bundle  a folder that runs without Python    make deb  a package of it
 # make bench  how fast it is     make tour  pictures of every page     make lock  new versions     make clean
-# make soak   killed while somebody types and saves, 400 times: what is lost is counted
+# make soak   killed while somebody types and saves, 400 times (100 of them in the real window): what is lost is counted
 # make guide  the guide's table of shortcuts and its pictures, anew from the program
 
 PYTHON ?= python3

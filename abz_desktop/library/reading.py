@@ -61,8 +61,8 @@ class Reading:
 
     `languages` are those in which it has a title or a text; `note` is one's own private note; `defined` holds the
     definition (its id) of each term (vocabulary, key) that the record names and that has one; `pictures` the bytes of
-    those that the sections show, by address; `trashed` records are in the trash: a link, a backward step or what was read
-    last may still lead to them.
+    those that the sections show, by address. A record in the trash reads as before: a link, a backward step or what was
+    read last may still lead to it.
     """
 
     record: Record
@@ -78,7 +78,6 @@ class Reading:
     kinds: Mapping[str, str]
     defined: Mapping[tuple[str, str], str]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    trashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,6 @@ def open_record(lib: "Library", record_id: str, lang: str, term_marks: TermMarks
         {link.id: link.kind for link in outgoing if link.id},
         vocabularies.defined(lib, terms_used(record)),
         _pictures(lib, found),
-        trashed=not rows,
     )
 
 

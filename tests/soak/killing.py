@@ -40,6 +40,13 @@ class Count:
     head: int = 0
     faults: list[str] = field(default_factory=list)
 
+    def add(self, other: "Count") -> None:
+        """Count those of another soak with these."""
+        for name in ("kills", "inside", "saves", "kept", "typed", "unkept"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.oldest = max(self.oldest, other.oldest)
+        self.faults.extend(other.faults)
+
     def told(self) -> str:
         """The count in words."""
         return (
@@ -161,8 +168,11 @@ def look(path: Path, record_id: str, found: Round, count: Count) -> None:
     count.oldest = max(count.oldest, oldest)
 
 
-def soak(folder: Path, kills: int, pause: float, seed: int, *, told: bool = False) -> Count:
-    """Kill so many times, half of them inside a running save; the file is looked through now and then and at the end."""
+def soak(folder: Path, kills: int, pause: float, seed: int, *, told: str = "") -> Count:
+    """Kill so many times, half of them inside a running save; the file is looked through now and then and at the end.
+
+    How far it is is printed after the word `told`, where there is one.
+    """
     chance, count = random.Random(seed), Count()
     path, record_id, saving = folder / "soak.abz", "", 0.03
     while count.kills < kills:
@@ -174,5 +184,5 @@ def soak(folder: Path, kills: int, pause: float, seed: int, *, told: bool = Fals
         if count.kills % CHECK_EVERY == 0 or count.kills == kills:
             count.faults.extend(maintenance.check(path).problems)
             if told:
-                print(count.told(), flush=True)
+                print(f"{told}: {count.told()}", flush=True)
     return count

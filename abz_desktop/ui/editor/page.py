@@ -141,11 +141,8 @@ class EditorPage(SavingPage):
         self.desk.set_names(*found)  # type: ignore[arg-type]
 
     def _missing(self, error: Exception) -> None:
-        self.manuscript.end()
-        self.empty.say(say("form.nothing"))
-        self.stack.setCurrentIndex(NOTHING)
+        self.close_form()
         self.context.messages.error(error)
-        self.enabled_changed.emit()
 
     # What is shown --------------------------------------------------------------------------------------------------
 
@@ -167,6 +164,8 @@ class EditorPage(SavingPage):
 
     def apply(self, changes: Changes) -> None:
         if not self.manuscript.is_open:
+            if self.gone in changes.ids("record") and self.isVisible():
+                self.go({"record": self.gone})  # it was brought back
             return
         if changes.touches("vocabulary"):
             read = partial(labelling.load, self.context.library, self.context.content_lang)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.errors import Conflict, Rejected
+from abz_desktop.core.reading import title_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import PUBLISHED
-from abz_desktop.library import drafting
+from abz_desktop.library import drafting, history
 from abz_desktop.library.drafting import Drafting
 from abz_desktop.library.publishing import DRAFT
 from abz_desktop.ui.editor.conflict import ConflictBar
@@ -33,7 +34,10 @@ NOTHING, FORM = 0, 1
 
 
 class SavingPage(Page):
-    """A page with a manuscript, its form, and the bar over it."""
+    """A page with a manuscript, its form, and the bar over it.
+
+    `gone` is the record whose form was closed because the library does not have it any more; "" for none.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -42,7 +46,7 @@ class SavingPage(Page):
         self.pictures = PictureKeeper(context, self.desk, self.manuscript, self)
         self.head, self.conflict = EditorHead(self.desk), ConflictBar()
         self.form, self.empty, self.stack = FormView(self.desk, self.manuscript), EmptyState("pencil"), QStackedWidget()
-        self._kept = True
+        self._kept, self.gone = True, ""
         self.manuscript.stirred.connect(self._stirred)
         self.manuscript.settled.connect(self._settled)
         self.keeper.kept.connect(self._was_kept)
@@ -53,6 +57,7 @@ class SavingPage(Page):
 
     def begin(self, found: Drafting) -> None:
         """Write on this."""
+        self.gone = ""
         self.manuscript.begin(found)
         self.pictures.look()
         self.form.begin()
@@ -171,9 +176,7 @@ class SavingPage(Page):
         self.keeper.stop()
         self.context.write(partial(drafting.forget, self.context.library, found.record.id))
         if found.saved is None:
-            self.manuscript.end()
-            self.empty.say(say("form.nothing"))
-            self.stack.setCurrentIndex(NOTHING)
+            self.close_form()
             self.context.navigator.back()
         else:
             self.begin(replace(found, record=found.saved, base=found.head, kept=""))
@@ -227,9 +230,41 @@ class SavingPage(Page):
         if had is None or now.record.id != had.record.id or now.head == had.base:
             return
         self.manuscript.settle()
-        if not self.manuscript.differs:
+        if now.head is None:
+            self._vanish(had)
+        elif not self.manuscript.differs:
             self.begin(replace(now, record=now.saved, base=now.head) if now.saved is not None else now)
         else:
             self.manuscript.rebase(replace(had, head=now.head, published=now.published))
-            self.conflict.setVisible(now.head is not None)
+            self.conflict.show()
             self.show_standing()
+
+    def _vanish(self, had: Drafting) -> None:
+        """The library has no such record any more (undone, deleted for good): there is nothing to write on.
+
+        What was typed since the last save is nowhere else: it stays, as a record that is new.
+        """
+        record, key = self.manuscript.record, "form.gone"
+        if self.manuscript.differs:
+            key = "form.gone-kept"
+            self.manuscript.rebase(Drafting(record, None))
+            self.conflict.hide()
+            self.keeper.keep_from_now()
+            self.show_standing()
+        else:
+            self.gone = record.id
+            self.close_form()
+        title = title_of(record, self.context.content_lang)
+        self.context.tasks.read(partial(history.state, self.context.library), partial(self._tell_gone, key, title))
+
+    def _tell_gone(self, key: str, title: str, state: history.HistoryState) -> None:
+        """Say it, with the way back: redo where it was undone, else undo."""
+        self.context.messages.offer(key, "redo" if state.redo is not None else "undo", title=title)
+
+    def close_form(self) -> None:
+        """Write on nothing."""
+        self.keeper.stop()
+        self.manuscript.end()
+        self.empty.say(say("form.nothing"))
+        self.stack.setCurrentIndex(NOTHING)
+        self.enabled_changed.emit()

@@ -82,8 +82,6 @@ def _head(reading: Reading) -> str:
     parts.append(f'<p class="title">{escape(title.text or row.title)}</p>')
     if summary:
         parts.append(f'<p class="summary">{escape(summary.text)}</p>')
-    if reading.trashed:
-        parts.append(f'<p class="note">{escape(say("reader.trashed", reading.lang))}</p>')
     if title.fallback:
         parts.append(f'<p class="note">{escape(say(f"reader.only-{title.lang}", reading.lang))}</p>')
     return "".join(parts)

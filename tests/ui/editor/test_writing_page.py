@@ -14,6 +14,7 @@ from abz_desktop.library import attachments, drafting, journal, records, working
 from abz_desktop.ui.editor.field_box import FieldBox
 from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.editor.prose import ProseControl
+from abz_desktop.ui.editor.saving import NOTHING
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.prose.edit import PictureDropped
 from abz_desktop.ui.shared import choosing
@@ -170,6 +171,36 @@ def test_a_new_case_with_only_a_title_is_a_draft_that_can_be_found(program: Prog
     settle(program)
     found = records.by_slug(lib, "een-straat")
     assert (found.kind, found.status, found.confidentiality) == ("case", "concept", "intern")
+
+
+def test_undoing_the_making_closes_the_form_and_redo_opens_it_again(program: Program) -> None:
+    lib = program.library
+    assert lib is not None
+    program.window.perform("new-case")
+    settle(program)
+    page = editor(program)
+    type_in(page, "title", "Een plein", "nl")
+    program.window.perform("draft-save")
+    settle(program)
+    record_id = page.manuscript.record.id
+    program.window.perform("undo")
+    settle(program)
+    assert not page.manuscript.is_open
+    assert page.stack.currentIndex() == NOTHING
+    said = program.window.strip.message()
+    assert said is not None
+    assert (said.text, said.action) == ("‘Een plein’ is er niet meer; het formulier is gesloten.", "redo")
+    program.window.perform("redo")
+    settle(program)
+    assert page.manuscript.record.id == record_id
+    type_in(page, "title", " in Oss", "nl")
+    program.window.perform("undo")
+    settle(program)
+    assert page.manuscript.record.fields["title"] == {"nl": "Een plein in Oss"}, "what was typed since stays"
+    assert not page.conflict.isVisible()
+    program.window.perform("draft-save")
+    settle(program)
+    assert records.titles(lib, [record_id], "nl") == {record_id: "Een plein in Oss"}
 
 
 def test_what_is_wrong_is_said_below_the_field_and_nothing_is_lost(program: Program) -> None:

@@ -312,13 +312,15 @@ def test_it_reads_in_the_window_s_language(program: Program) -> None:
     assert reader.bar._close.accessibleName() == "Close"
 
 
-def test_a_record_in_the_trash_says_so(program: Program) -> None:
+def test_a_record_in_the_trash_says_so_once(program: Program) -> None:
     lib, record_id = lib_of(program), id_of(program, CAFE)
-    note = say("reader.trashed", "nl")
-    assert note not in render(reading.open_record(lib, record_id, "nl"), labels.Labels()).html
-    records.trash(lib, [record_id])
-    found = reading.open_record(lib, record_id, "nl")
-    assert found.trashed
-    assert note in render(found, labels.Labels()).html
-    records.restore(lib, [record_id])
-    assert not reading.open_record(lib, record_id, "nl").trashed
+    reader = read(program, CAFE)
+    assert not reader.trashed.isVisible()
+    program.shared.bus.changed.emit(records.trash(lib, [record_id]))
+    settle(program)
+    assert reader.trashed.isVisible()
+    assert "prullenbak" in reader.trashed.words.text()
+    assert "prullenbak" not in reader.text.toPlainText()
+    program.shared.bus.changed.emit(records.restore(lib, [record_id]))
+    settle(program)
+    assert not reader.trashed.isVisible()
