@@ -97,6 +97,7 @@ def find(lib: Library, text: str, progress: Progress = no_progress, *, lang: str
 def erase(lib: Library, text: str) -> Changes:
     """Erase a text everywhere but in backups; revisions keep their ids, so that what pins them still reads.
 
+    The file is written anew without it, and the search index too, in the background.
     What could be undone and holds it can be undone no more. LibraryError("erase-short"). Cannot be undone.
     """
     pattern = _pattern(text)
@@ -115,6 +116,7 @@ def erase(lib: Library, text: str) -> Changes:
     for one in journal.read_all(lib):
         if (changed := _erased(one.record, pattern)) != one.record:
             journal.write(lib, changed, one.base)
+    lib.index.renew()
     engine.compact(lib.database)
     return writer.changes
 

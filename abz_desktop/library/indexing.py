@@ -100,6 +100,14 @@ class Indexing:
         """Something was saved: look at once."""
         self._wake.set()
 
+    def renew(self) -> None:
+        """Something was erased: what the index still has of it goes, by building it anew in the background."""
+        try:
+            self._index.renew()
+        except OSError:
+            log.exception("The index could not be marked for building anew")
+        self.poke()
+
     def close(self) -> None:
         """Stop following and wait for the thread; the index process is told to stop."""
         self._stop.set()

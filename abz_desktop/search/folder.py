@@ -13,6 +13,7 @@ from abz_desktop.search import analysis, engine
 
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
+_RENEW = "RENEW"
 _FORMAT = 1
 _CHUNK = 1 << 20
 
@@ -111,6 +112,21 @@ def clear_others(generation: Path) -> None:
     for other in generation.parent.glob("g*"):
         if other != generation and other.name[1:].isdigit():
             remove(other)
+
+
+def ask_renewal(folder: Path) -> None:
+    """Say in every generation there is, also one that is being built, that it must not stay: what it holds is to be gone.
+
+    The word goes with the generation. OSError where it cannot be written.
+    """
+    for generation in folder.glob("g*"):
+        if generation.name[1:].isdigit() and generation.is_dir():
+            (generation / _RENEW).touch()
+
+
+def renewal_asked(generation: Path) -> bool:
+    """Whether this generation must not stay."""
+    return (generation / _RENEW).exists()
 
 
 def mark(generation: Path) -> tuple[str, int, int, int]:

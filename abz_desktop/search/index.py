@@ -33,6 +33,7 @@ class SearchIndex:
         self._manifest: Manifest | None = None
         self._problem: tuple[str, str] | None = None
         self._snapshot: Snapshot | None = None
+        self._renew = False
         self._seen: tuple[str, int, int] | None = None
         self._mark: tuple[str, int, int, int] | None = None
 
@@ -62,7 +63,8 @@ class SearchIndex:
                 problem=problem,
                 detail=detail,
                 segments=made.segments,
-                rebuild_advised=made.deleted > indexing.REBUILD_FROM and share > indexing.REBUILD_SHARE,
+                rebuild_advised=self._renew
+                or (made.deleted > indexing.REBUILD_FROM and share > indexing.REBUILD_SHARE),
                 tidy_advised=made.small > indexing.TIDY_FROM,
             )
 
@@ -78,6 +80,7 @@ class SearchIndex:
                         folder.check_sizes(generation, made)
                         self._adopt(generation, made)
                     self._manifest, self._problem, self._mark = made, None, mark
+                self._renew = folder.renewal_asked(generation)
             except ProblemError as error:
                 self._forget(error.code, error.detail)
             except Exception as error:  # noqa: BLE001 - the index is disposable: whatever is wrong, it can be built again
@@ -175,6 +178,13 @@ class SearchIndex:
             assert self._analyser is not None
             self._manifest = indexing.update(generation, made, changed, deleted, position, self._analyser, load)
             return self.state
+
+    def renew(self) -> None:
+        """Advise to build it anew: something that was in it may be in none of its files any longer.
+
+        The present one serves until then, also where the program ends in between. OSError where that cannot be kept.
+        """
+        folder.ask_renewal(self.folder)
 
     def tidy(self) -> IndexState:
         """Merge small segments when there are many (for the index process, when idle)."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +98,28 @@ def test_nothing_of_it_is_left_in_the_file(lib: Library) -> None:
     assert len(stored) > 10_000
     for part in (b"Annie", b"ANNIE", b"annie"):
         assert part not in stored
+
+
+def test_nothing_of_it_is_left_in_the_index(lib: Library) -> None:
+    record, _ = written(lib)
+    head, base = records.head(lib, record.id)
+    records.save(lib, head.with_fields({"why": {"nl": "Zo werkte Xantippegeheim."}}), base=base)
+    lib.index.catch_up(in_process=True)
+    assert b"xantippegeheim" in _bytes_of(lib.index.folder)
+    erasing.erase(lib, "Xantippegeheim")
+    found = lib.index.snapshot()
+    assert found is not None, "the former index serves until there is another one"
+    assert lib.index.catch_up(in_process=True)
+    stored = _bytes_of(lib.index.folder)
+    assert b"kring" in stored
+    assert b"xantippe" not in stored.lower()
+    built = max(lib.index.folder.glob("g*"))
+    assert lib.index.catch_up(in_process=True)
+    assert list(lib.index.folder.glob("g*")) == [built], "it is built anew once"
+
+
+def _bytes_of(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 def test_what_does_not_hold_it_can_still_be_undone(lib: Library) -> None:
