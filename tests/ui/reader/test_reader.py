@@ -19,7 +19,6 @@ from abz_desktop.ui.reader import output
 from abz_desktop.ui.reader.document import Rendered, render
 from abz_desktop.ui.reader.panel import ReaderPanel
 from abz_desktop.ui.shared import choosing, labels
-from abz_desktop.wording import say
 from tests.ui.starting import running, settle
 
 CAFE = "world-cafe"
