@@ -6,6 +6,12 @@ from abz_desktop.core.kinds.common import SUMMARY, TITLE, keys, line, prose, tai
 _CLOCK = 5
 """Characters of a time as "09:30"."""
 
+
+def _lines(name: str, nl: str, en: str, need: Need = Need.OPTIONAL) -> Field:
+    """A text of several lines in an item, in Markdown."""
+    return Field(name, Type.PROSE, nl, en, need=need, weight=Weight.BODY, longest=4_000)
+
+
 FACILITATORS = Field(
     "facilitators",
     Type.ITEMS,
@@ -65,7 +71,7 @@ BLOCKS = Field(
         line("deviation", "Afwijking van de methode", "Deviation from the method", longest=600),
         line("goal", "Doel", "Goal"),
         line("question", "Openingsvraag", "Opening question", longest=600),
-        line("instruction", "Instructie", "Instruction", longest=4_000),
+        _lines("instruction", "Instructie", "Instruction"),
     ),
 )
 SUPPLIES = Field(
@@ -90,7 +96,7 @@ NOTES = Field(
     parts=(
         Field("block", Type.KEY, "Blok", "Block", need=Need.ALWAYS, of="blocks"),
         term("role", "Voor", "For", "session_role", need=Need.ALWAYS, facet=False),
-        line("text", "Aantekening", "Note", need=Need.ALWAYS, longest=4_000),
+        _lines("text", "Aantekening", "Note", Need.ALWAYS),
     ),
 )
 COLUMNS = Field(
