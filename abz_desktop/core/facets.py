@@ -39,6 +39,8 @@ def _values(field: Field, record: Record) -> Iterator[str]:
         yield "unknown"
     elif field.type in (Type.TERM, Type.TERMS):
         yield from record.keys(field.name)
+    elif field.type is Type.DATE and record.has(field.name):
+        yield str(record.fields[field.name])
     elif field.type is Type.YESNO and isinstance(record.fields.get(field.name), bool):
         yield "yes" if record.fields[field.name] else "no"
     elif field.type is Type.ITEMS:
@@ -111,7 +113,11 @@ def _outdated(record: Record, name: str, value: Mapping[str, Value], lang: str) 
 
 def facet_vocabularies(kinds: tuple[str, ...] = tuple(KINDS)) -> dict[str, str]:
     """Every facet of these kinds with the vocabulary of its values ("" for yes/no and dates), in a sensible order."""
-    found = {name: "" if name == "translation" else name for name in _RECORD_FACETS} | {"tag": "", "collection": ""}
+    found = {name: "" if name == "translation" else name for name in _RECORD_FACETS} | {
+        "tag": "",
+        "collection": "",
+        "review": "",
+    }
     for key in kinds:
         found.update(_declared(KINDS[key]))
     return found

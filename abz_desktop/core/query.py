@@ -46,6 +46,10 @@ FACET_WORDS: Mapping[str, str] = {
     "completeness": "completeness",
     "collectie": "collection",
     "collection": "collection",
+    "beoordeling": "review",
+    "review": "review",
+    "geldig": "valid_until",
+    "valid": "valid_until",
     "is": "mark",
 }
 """What may stand before a colon, and the facet it names; the facets' own names work too."""

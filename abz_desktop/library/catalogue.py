@@ -4,12 +4,14 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, Row, func, literal, select, true
 
+from abz_desktop.library import review_facets
 from abz_desktop.search import Slots, fold
 from abz_desktop.search.slots import from_bitmap, to_bitmap
 from abz_desktop.store import schema
@@ -47,10 +49,11 @@ class Catalogue:
     """One state of the library for filtering and ordering; a snapshot that never changes.
 
     `slots` gives every record its bit. `orders` holds for each sort key all slots in
-    order. `position` is the change-log number it stands for.
+    order. `position` is the change-log number it stands for, `day` the day on which what is due was looked at.
     """
 
     position: int
+    day: date
     slots: Slots
     alive: Bits
     facets: Mapping[str, Mapping[str, Bits]]
@@ -85,16 +88,19 @@ class Catalogue:
         return [self.ids[slot] for slot in slots[mask[slots]]]
 
 
-def load(connection: Connection, person_id: str, position: int) -> Catalogue:
+def load(connection: Connection, person_id: str, position: int, day: date) -> Catalogue:
     """The catalogue of everything in the library that is not in the trash."""
     rows = connection.execute(_SHOWN).all()
     slots = Slots([row.record_id for row in rows])
+    alive = (1 << len(slots)) - 1
     facets = _bitmaps(_facet_groups(connection, person_id), slots) | _collections(connection, slots)
+    facets |= review_facets.read(connection, slots, alive, person_id, day)
     keys = _sort_keys(rows)
     return Catalogue(
         position,
+        day,
         slots,
-        (1 << len(slots)) - 1,
+        alive,
         facets,
         _ranges(connection.execute(_NUMBERS).all(), slots, {}),
         _orders(keys),
@@ -103,14 +109,15 @@ def load(connection: Connection, person_id: str, position: int) -> Catalogue:
 
 
 def updated(
-    old: Catalogue, connection: Connection, person_id: str, changed: frozenset[str], position: int
+    old: Catalogue, connection: Connection, person_id: str, changed: frozenset[str], position: int, day: date
 ) -> Catalogue:
-    """The catalogue after these records changed, came or went: only their bits are set anew."""
+    """The catalogue after these records changed, came or went, or on another day: only their bits are set anew."""
     rows = connection.execute(_SHOWN.where(schema.shown.c.record_id.in_(changed))).all()
     present = {row.record_id for row in rows}
     added = sorted(present.difference(old.ids))
     slots = Slots([*old.ids, *added]) if added else old.slots
     touched = slots.bitmap(changed)
+    alive = (old.alive & ~touched) | slots.bitmap(present)
     new = _bitmaps(_facet_groups(connection, person_id, changed), slots)
     facets = {
         facet: {
@@ -119,13 +126,15 @@ def updated(
         }
         for facet in {**old.facets, **new}
     } | _collections(connection, slots)
+    facets |= review_facets.read(connection, slots, alive, person_id, day)
     numbers = connection.execute(_NUMBERS.where(schema.number.c.record_id.in_(changed))).all()
     fresh = _sort_keys(rows)
     keys = {name: _merged(old._keys[name], fresh[name], slots.ids, rows) for name in fresh}
     return Catalogue(
         position,
+        day,
         slots,
-        (old.alive & ~touched) | slots.bitmap(present),
+        alive,
         facets,
         _ranges(numbers, slots, old.ranges, slots.numbers(sorted(changed))),
         _moved(old.orders, keys, slots.numbers(sorted(changed)).tolist()),
@@ -144,7 +153,7 @@ def _facet_groups(
     facet, use, link = schema.facet.c, schema.tag_use.c, schema.link.c
     favourite, note = schema.favourite.c, schema.note.c
     sources: tuple[tuple[Any, Any, Any, Any], ...] = (
-        (facet.facet, facet.value, facet.record_id, true()),
+        (facet.facet, facet.value, facet.record_id, facet.facet != "valid_until"),
         (literal("tag"), use.tag_id, use.record_id, true()),
         (literal("method"), link.target, link.source, link.field == "methods"),
         (literal("mark"), literal("favourite"), favourite.record_id, favourite.person_id == person_id),

@@ -12,13 +12,12 @@ from abz_desktop.core.kinds import KINDS
 from abz_desktop.core.reading import title_of
 from abz_desktop.library import records
 from abz_desktop.library.handle import Library
+from abz_desktop.library.review_facets import SENT_BACK
 from abz_desktop.store import read, schema
 from abz_desktop.store.write import Writer
 
 LONGEST = 4000
 """Characters of a comment, or of a note with a request."""
-SENT_BACK = "sent-back"
-"""The item of a comment on a whole record that says why it was sent back."""
 _c, _p = schema.comment.c, schema.person.c
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from abz_desktop.core.facets import facet_vocabularies
 from abz_desktop.core.query import FACET_WORDS, NUMBER_WORDS
 from abz_desktop.library import shelves, vocabularies
+from abz_desktop.library.resolving import OWN_WORDS
 from abz_desktop.library.rows import Row, read_rows
 from abz_desktop.search import fold
 from abz_desktop.store import schema
@@ -34,6 +35,8 @@ _ENGLISH = frozenset(
         "scale",
         "completeness",
         "collection",
+        "review",
+        "valid",
         "duration",
         "time",
         "group",
@@ -100,9 +103,9 @@ def _values(
             yield example, example, "value"
     elif facet == "tag":
         yield from ((name, name, "tag") for name in _tags(lib, folded, lang))
-    elif facet == "collection":
-        named = (shelf.name for shelf in shelves.tree(lib) if shelf.sort == "collection")
-        yield from ((name, name, "value") for name in dict.fromkeys(named) if fold(name).startswith(folded))
+    elif facet == "collection" or facet in OWN_WORDS:
+        words = OWN_WORDS[facet][lang] if facet in OWN_WORDS else _collections(lib)
+        yield from ((word, word, "value") for word in words if fold(word).startswith(folded))
     elif facet == "method":
         yield from ((slug, title, "record") for slug, title in _methods(lib, folded, lang))
     else:
@@ -110,6 +113,10 @@ def _values(
             label = term.label(lang)
             if any(fold(part).startswith(folded) for part in (label, term.key, *label.split())):
                 yield label, label, "value"
+
+
+def _collections(lib: "Library") -> Iterable[str]:
+    return dict.fromkeys(shelf.name for shelf in shelves.tree(lib) if shelf.sort == "collection")
 
 
 def _tags(lib: "Library", folded: str, lang: str) -> list[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from abz_desktop.library import catalogue as catalogues
 from abz_desktop.library import thesaurus
 from abz_desktop.library.catalogue import Catalogue
+from abz_desktop.library.review_facets import today
 from abz_desktop.library.settings import Settings
 from abz_desktop.store import read
 
@@ -42,17 +43,17 @@ class Keeper:
     def current(self, lib: Source) -> Knowledge:
         """The knowledge of the library as it is now."""
         with self._lock, lib.connect() as connection:
-            position = read.position(connection)
+            position, day = read.position(connection), today()
             kept = self._kept
-            if kept is None or kept.catalogue.position != position:
+            if kept is None or (kept.catalogue.position, kept.catalogue.day) != (position, day):
                 touched = read.records_touched_since(connection, kept.catalogue.position) if kept else None
                 person = lib.settings.person_id
                 if kept is None or touched is None or len(touched) > max(200, len(kept.catalogue.ids) // 10):
-                    fresh = catalogues.load(connection, person, position)
+                    fresh = catalogues.load(connection, person, position, day)
                     terms = thesaurus.load(connection)
                 else:
                     changed = frozenset(touched)
-                    fresh = catalogues.updated(kept.catalogue, connection, person, changed, position)
+                    fresh = catalogues.updated(kept.catalogue, connection, person, changed, position, day)
                     terms = thesaurus.followed(kept.thesaurus, connection, changed)
                 self._kept = kept = Knowledge(fresh, terms, fresh.titles())
             return kept

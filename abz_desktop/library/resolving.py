@@ -72,6 +72,32 @@ def resolver(lib: "Library") -> Resolve:
     return resolve
 
 
+OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "review": {
+        "nl": {
+            "voor-mij": "for-me",
+            "terug": "sent-back",
+            "van-mij": "by-me",
+            "anderen": "others",
+            "wacht": "in-review",
+            "loopt-af": "due",
+        },
+        "en": {
+            "for-me": "for-me",
+            "sent-back": "sent-back",
+            "by-me": "by-me",
+            "others": "others",
+            "waits": "in-review",
+            "due": "due",
+        },
+    },
+    "valid_until": {
+        "nl": {"verlopen": "past", "kort": "soon", "lang": "later", "onbekend": "unsaid"},
+        "en": {"past": "past", "soon": "soon", "later": "later", "unknown": "unsaid"},
+    },
+}
+"""What one types after a colon for values that are no vocabulary's, per language of the window; both are understood."""
+
 _FIXED: Mapping[str, Mapping[str, str]] = {
     "mark": _MARKS,
     "kind": _KINDS,
@@ -81,6 +107,7 @@ _FIXED: Mapping[str, Mapping[str, str]] = {
         for word, key in (("missing", "missing"), ("outdated", "outdated"), ("mist", "missing"), ("oud", "outdated"))
         for lang in ("nl", "en")
     },
+    **{facet: {**words["nl"], **words["en"]} for facet, words in OWN_WORDS.items()},
 }
 
 

@@ -1,7 +1,6 @@
 """Review: asking for it, approving, sending back, what waits for whom, and what is due because its validity ends."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -10,16 +9,24 @@ from abz_desktop.core.changes import Changes, Label
 from abz_desktop.core.errors import LibraryError
 from abz_desktop.core.reading import title_of
 from abz_desktop.core.record import Record
-from abz_desktop.core.vocabulary import STATUSES
 from abz_desktop.library import commenting, publishing, records, working
-from abz_desktop.library.commenting import SENT_BACK
 from abz_desktop.library.handle import Library
-from abz_desktop.library.publishing import DRAFT, SHOWN
-from abz_desktop.store import read, schema
+from abz_desktop.library.publishing import SHOWN
+from abz_desktop.library.review_facets import (
+    ASKED,
+    COMING,
+    DRAFT,
+    PAST,
+    SENT_BACK,
+    SOON,
+    end_of,
+    held_until,
+    today,
+    validity,
+    whose,
+)
+from abz_desktop.store import schema
 
-_, ASKED, _, _ = STATUSES
-SOON = 60
-"""Days before the end of its validity from which on a record is due."""
 _q, _c, _p, _v = schema.review_request.c, schema.comment.c, schema.person.c, schema.revision.c
 
 
@@ -121,7 +128,7 @@ def approve(lib: Library, record_id: str, *, valid_until: str | None = None, bas
     name = lib.settings.person_name.strip()
     if not name:
         raise LibraryError("review-nameless")
-    marks: dict[str, Any] = {"reviewer": name, "review_date": _today().isoformat()}
+    marks: dict[str, Any] = {"reviewer": name, "review_date": today().isoformat()}
     if valid_until is not None:
         marks["valid_until"] = valid_until.strip()
     marked = replace(record.with_fields({**record.fields, **marks}), status=SHOWN)
@@ -194,7 +201,7 @@ def waiting(lib: Library, lang: str) -> Queue:
             place = "sent_back" if back.asked_by == me else "others"
             said = (names.get(back.person_id, ""), names.get(back.asked_by, ""), back.text, back.time)
         elif one.status == ASKED and row is not None:
-            place = whose(row.asked_by, row.asked_of, me)
+            place = whose(row.asked_by, row.asked_of, me).replace("-", "_")
             said = (names.get(row.asked_by, ""), names.get(row.asked_of, ""), row.note, row.time)
         elif one.status == ASKED:
             place, said = "for_me", ("", "", "", one.modified_at)
@@ -202,13 +209,6 @@ def waiting(lib: Library, lang: str) -> Queue:
             continue
         found[place].append(Waiting(one.id, one.kind, one.title, *said))
     return Queue(**{place: tuple(rows) for place, rows in found.items()})
-
-
-def whose(asked_by: str, asked_of: str, me: str) -> str:
-    """Where in the `Queue` of `me` a request stands that this person made of that one ("" for anyone)."""
-    if asked_by == me and asked_of != me:
-        return "by_me"
-    return "for_me" if asked_of in ("", me) else "others"
 
 
 def _requests(lib: Library) -> dict[str, Any]:
@@ -235,25 +235,9 @@ def _sent_back(lib: Library) -> dict[str, Any]:
 
 def due(lib: Library, days: int = SOON) -> tuple[Due, ...]:
     """The shown records whose validity ended or ends within so many days, the earliest first."""
-    shown, content, today = schema.shown.c, schema.content.c, _today()
-    query = (
-        select(shown.record_id, content.json)
-        .join(schema.revision, _v.id == shown.revision)
-        .join(schema.content, content.hash == _v.hash)
-        .where(content.json.contains('"valid_until":'))
-    )
+    day = today()
     with lib.connect() as connection:
-        rows = [(row.record_id, read.parse(row.json)) for row in connection.execute(query)]
-    last, now = (today + timedelta(days=days)).isoformat(), today.isoformat()
-    found = ((record_id, str(record.fields.get("valid_until") or "")) for record_id, record in rows)
-    ends = sorted((_end(until), record_id, until) for record_id, until in found if until)
-    return tuple(Due(record_id, until, end < now) for end, record_id, until in ends if end <= last)
-
-
-def _end(value: str) -> str:
-    """The last day of a date that may be a year, or a year and a month."""
-    return value + {4: "-12-31", 7: "-31"}.get(len(value), "")
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
+        found = held_until(connection)
+    ends = sorted((end_of(until), record_id, until) for record_id, until in found)
+    stand = ((record_id, until, validity(until, day, days)) for _, record_id, until in ends)
+    return tuple(Due(record_id, until, how == PAST) for record_id, until, how in stand if how in (PAST, COMING))

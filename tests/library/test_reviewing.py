@@ -161,8 +161,8 @@ def test_what_is_due_ended_or_ends_within_the_days_asked(lib: Library) -> None:
     ends = {
         "voorbij": (TODAY - timedelta(days=1)).isoformat(),
         "vandaag": TODAY.isoformat(),
-        "straks": (TODAY + timedelta(days=60)).isoformat(),
-        "later": (TODAY + timedelta(days=61)).isoformat(),
+        "straks": (TODAY + timedelta(days=90)).isoformat(),
+        "later": (TODAY + timedelta(days=91)).isoformat(),
         "oud": "2020",
     }
     made = {name: samples.method(name, valid_until=end) for name, end in ends.items()}

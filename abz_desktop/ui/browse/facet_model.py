@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from abz_desktop.core.vocabulary import VocabTerm
+from abz_desktop.library.review_facets import REVIEW, VALIDITY
 from abz_desktop.ui.browse.facet_table import FEW
 from abz_desktop.ui.shared.folding import folded
 from abz_desktop.ui.shared.labels import Labels, vocabulary_of
@@ -111,11 +112,16 @@ def _path(value: str, parents: Mapping[str, str], order: Mapping[str, int]) -> t
     return tuple(order.get(one, 10_000) for one in (*reversed(_above(value, parents)), value))
 
 
-_KINDS = ("method", "case", "definition", "approach", "session", "experiment", "party")
+_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "kind": ("method", "case", "definition", "approach", "session", "experiment", "party"),
+    "review": REVIEW,
+    "valid_until": VALIDITY,
+}
+"""The order of values that no vocabulary orders."""
 
 
 def _order(facet: str, labels: Labels) -> dict[str, int]:
-    values: Iterable[str] = _KINDS if facet == "kind" else (term.key for term in _terms(facet, labels))
+    values: Iterable[str] = _ORDERS.get(facet) or (term.key for term in _terms(facet, labels))
     return {value: number for number, value in enumerate(values)}
 
 

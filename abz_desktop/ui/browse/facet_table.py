@@ -87,8 +87,9 @@ FACETS = (
     FacetRow("ongoing", fixed=True),
     FacetRow("stage", fixed=True),
     FacetRow("status", fixed=True),
+    FacetRow("review", fixed=True),
+    FacetRow("valid_until", fixed=True),
     FacetRow("completeness", fixed=True),
     FacetRow("confidentiality", fixed=True),
     FacetRow("translation", fixed=True),
-    FacetRow("valid_until", fixed=True),
 )

@@ -23,7 +23,7 @@ from abz_desktop.ui.shared.tagging import choices_of, make_and_add
 from abz_desktop.ui.widgets.sizing import px
 
 KEPT_WIDTHS, KEPT_FILTERS = "browse.widths", "browse.filters"
-LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note", "collection")
+LISTED: tuple[What, ...] = ("record", "tag", "tag_use", "favourite", "note", "collection", "comment", "review")
 """The changes after which results are asked for again."""
 ROOM = 1000
 """Pixels from which filters, results and reader stand side by side by themselves."""

@@ -9,7 +9,6 @@ from abz_desktop import wording
 from abz_desktop.core.facets import facet_vocabularies
 from abz_desktop.core.field import Field
 from abz_desktop.core.kinds import KINDS, every_field
-from abz_desktop.core.reading import date
 from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.ui.shared.say import language, say
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 OWN = frozenset({"yes", "no", "unknown", "favourite", "note"})
 """Facet values that are words of the program rather than of a vocabulary."""
+OWN_FACETS = frozenset({"translation", "review", "valid_until"})
+"""The facets that have no other values than such words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,7 @@ class Labels:
             return self.shelves[value].name if value in self.shelves else say("value.gone-collection")
         if facet == "method":
             return self.titles.get(value, value)
-        if facet == "valid_until":
-            return date(value, language())
-        if value in OWN or facet == "translation":
+        if value in OWN or facet in OWN_FACETS:
             return say(f"value.{value}")
         return self.term(vocabulary_of(facet), value)
 
