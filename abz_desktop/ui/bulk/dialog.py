@@ -4,7 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from abz_desktop.core import bulk as changes
 from abz_desktop.core.bulk import Change
@@ -17,12 +18,17 @@ from abz_desktop.ui.bulk.values import Values
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.ui.shared.say import capital, language, say
+from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import button, label, name
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 PAUSE_MS = 150
+FIELD = 14
+"""Characters of the name of a field that are always in sight."""
+SHARES = (0.44, 0.28)
+"""Of the table's width: the record and what it says now; what it would say has the rest."""
 
 
 class BulkDialog(QDialog):
@@ -55,15 +61,21 @@ class BulkDialog(QDialog):
     def _lay_out(self) -> None:
         for field in self._fields:
             self.field.addItem("", field.name)
+        set_role(self.table, "lines")
         self.table.setModel(self.model)
+        self.table.setWordWrap(False)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.field.setMinimumContentsLength(FIELD)
+        self.way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.way.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         asks, foot, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         asks.setSpacing(8)
         asks.addWidget(self.field, 3)
@@ -81,6 +93,13 @@ class BulkDialog(QDialog):
         layout.addLayout(foot)
         px = self._context.theme.px
         self.resize(QSize(px(820), px(540)).boundedTo(self.screen().availableSize() - QSize(40, 60)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A title is longer than most values: it has more of the room."""
+        super().resizeEvent(event)
+        room = self.table.viewport().width()
+        for column, share in enumerate(SHARES):
+            self.table.setColumnWidth(column, round(room * share))
 
     def _connect(self) -> None:
         self.field.currentIndexChanged.connect(self._choose_field)

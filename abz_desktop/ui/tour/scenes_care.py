@@ -1,10 +1,12 @@
-"""The scenes of the tour about caring for what stands in the library: terms, doubles, the trash and a record that lies in it."""
+"""The scenes of the tour about caring for what stands in the library: terms, doubles, the trash and a record in it, many records at once."""
 
-from PySide6.QtWidgets import QComboBox, QTableView
+from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.library import history, records
+from abz_desktop.ui.browse.page import LibraryPage
+from abz_desktop.ui.bulk.dialog import BulkDialog
 from abz_desktop.ui.tour.scenes import Player, Scene
 
 WORDS = {
@@ -60,9 +62,28 @@ def _trashed(player: Player) -> None:
     player.settle()
 
 
+def _bulk(player: Player) -> QWidget | None:
+    """Another confidentiality for everything, looked at record by record; nothing is changed."""
+    player.context.bus.place_requested.emit("library", {})
+    player.settle()
+    page = player.window.current_page()
+    if not isinstance(page, LibraryPage):
+        return None
+    page.results.view.selectAll()
+    page.results.bulk.change_wanted.emit()
+    player.settle()
+    dialog = next(iter(player.window.findChildren(BulkDialog)), None)
+    if dialog is not None:
+        dialog.choose("confidentiality")
+        dialog.values.one.setCurrentIndex(dialog.values.one.findData("partner"))
+        player.settle()
+    return dialog
+
+
 CARE = (
     Scene("45-vocabularies", _vocabularies),
     Scene("46-doubles", _doubles),
     Scene("47-trash", _trash),
     Scene("48-in-the-trash", _trashed),
+    Scene("49-bulk", _bulk),
 )
