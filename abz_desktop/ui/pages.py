@@ -39,6 +39,7 @@ PAGES = (
         searches=True,
     ),
     PageRow("approaches", "route", "abz_desktop.ui.approach.page:ApproachPage", "Ctrl+3", opens=("approach",)),
+    PageRow("sessions", "calendar", "abz_desktop.ui.session.page:SessionPage", "Ctrl+6", opens=("session",)),
     PageRow("propose", "lightbulb", "abz_desktop.ui.wizard.page:ProposePage", "", rail=False),
     PageRow("editor", "pencil", "abz_desktop.ui.editor.page:EditorPage", "", rail=False, within="library"),
     PageRow("compare", "columns-2", "abz_desktop.ui.compare.page:ComparePage", "", rail=False),

@@ -1,7 +1,8 @@
 """The columns of a run sheet: those that every session knows and those that people add, in the order of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
@@ -43,6 +44,11 @@ class Column:
     hidden: bool = False
     width: int | None = None
 
+    @property
+    def id(self) -> str:
+        """What tells it from the others: the name of a built-in one, the key of one's own."""
+        return self.shows or self.key
+
 
 def columns_of(record: Record) -> tuple[Column, ...]:
     """All columns of a session in their order; built-in ones that it does not list come behind, hidden.
@@ -69,6 +75,21 @@ def columns_of(record: Record) -> tuple[Column, ...]:
 def shown(record: Record) -> tuple[Column, ...]:
     """The columns that are to be seen."""
     return tuple(one for one in columns_of(record) if not one.hidden)
+
+
+def to_items(columns: Iterable[Column], new_key: Callable[[], str]) -> list[dict[str, Any]]:
+    """The columns as a session keeps them; one without a key gets a new one. What is empty is left out."""
+    items = (
+        {
+            "key": one.key or new_key(),
+            "shows": one.shows,
+            "title": dict(one.title),
+            "hidden": one.hidden,
+            "width": one.width,
+        }
+        for one in columns
+    )
+    return [{name: value for name, value in item.items() if value not in (None, "", {}, False)} for item in items]
 
 
 def _column(item: Mapping[str, Value]) -> Column:

@@ -16,11 +16,14 @@ from abz_desktop.library.approaches import TrayItem
 from abz_desktop.ui.program import Program
 from tests.library import shelves
 from tests.library.terms import shipped_terms
+from tests.ui.session import sample as session
 from tests.ui.starting import running, settle
 
 if TYPE_CHECKING:
     from abz_desktop.ui.approach.page import ApproachPage
 
+WORDS = ("step_state", "decision", "block_type", "arc", "energy", "group_form", "session_role", "per")
+"""The vocabularies of experiments and sessions."""
 Start = Callable[[str], AbstractContextManager[Program]]
 
 
@@ -35,6 +38,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
             methods = [TrayItem(ids[slug], "verkennen") for slug in ("world-cafe", "keukentafelgesprek")]
             made, _ = approaches.from_tray(lib, "Samen uit de schulden", "Hoe blijft niemand alleen?", methods, "nl")
             try_out(lib, made)
+            session.create(lib, "Training Samen uit de schulden", "training", session.TRAINING)
             tag, _ = tags.create(lib, "voor mei")
             tags.add(lib, tag, [ids["world-cafe"]])
             collections.create(lib, "Wijk Noord", record_ids=[ids["stippen"]])
@@ -43,7 +47,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def try_out(lib: Library, approach: str) -> None:
     """A party in the approach, and an experiment with something measured."""
-    states = [term for term in shipped_terms() if term.vocabulary in ("step_state", "decision")]
+    states = [term for term in shipped_terms() if term.vocabulary in WORDS]
     with lib.command(Label("do.nothing")) as writer:
         vocabularies.put(writer, states)
     party, _ = parties.add(lib, approach, "Bewoners", "nl")

@@ -1,0 +1,139 @@
+"""The page of sessions: all of them, or one of them with its tabs."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from abz_desktop.core.changes import Changes
+from abz_desktop.library import records
+from abz_desktop.library.rows import Row
+from abz_desktop.ui.session.one import OneSession
+from abz_desktop.ui.session.reading import Opened, open_session
+from abz_desktop.ui.session.shelf import Shelf
+from abz_desktop.ui.session.shelf_rows import Listed, list_sessions
+from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.page import Page
+from abz_desktop.ui.shared.say import language
+from abz_desktop.ui.widgets.sizing import px
+
+WIDEST = 1184
+
+
+class SessionPage(Page):
+    """Places: {} is the list, {"record": id, "tab": id} a session; with "block": key as well, that block is chosen."""
+
+    page_id = "sessions"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.shelf, self.view = Shelf(context), OneSession(context)
+        self.stack = QStackedWidget()
+        for part in (self.shelf, self.view):
+            self.stack.addWidget(part)
+        self.shelf.setMaximumWidth(px(WIDEST))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._record = self._block = ""
+        self.shelf.opened.connect(self._open)
+        self.shelf.turned.connect(self.enabled_changed)
+        self.view.left.connect(self._leave)
+        self.view.opened_changed.connect(self.enabled_changed)
+        self.view.turned.connect(self.enabled_changed)
+
+    # Places ---------------------------------------------------------------------------------------------------------
+
+    def place(self) -> dict[str, object]:
+        shown = self.stack.currentWidget()
+        return {"record": self._record, "tab": self.view.tab_id} if shown is self.view and self._record else {}
+
+    def go(self, place: Mapping[str, object]) -> None:
+        record = place.get("record")
+        if isinstance(record, str) and record:
+            self.view.turn_to(str(place.get("tab") or self._first_tab(record)))
+            self._block = str(place.get("block") or "")
+            self._show_session(record)
+        else:
+            self._record = ""
+            self.stack.setCurrentWidget(self.shelf)
+            self.shelf.list.setFocus()
+            self._read_shelf()
+        self.enabled_changed.emit()
+
+    def _first_tab(self, record_id: str) -> str:
+        """Another session begins on its run sheet; the one that was shown last is found back on its tab."""
+        opened = self.view.opened
+        return "" if opened is not None and opened.record.id == record_id else "sheet"
+
+    @Slot(str)
+    def _open(self, record_id: str) -> None:
+        self.context.navigator.go(self.page_id, {"record": record_id})
+
+    @Slot()
+    def _leave(self) -> None:
+        self.context.navigator.go(self.page_id, {})
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    def _show_session(self, record_id: str) -> None:
+        self._record = record_id
+        read = partial(open_session, self.context.library, record_id, self.context.content_lang)
+        self.context.tasks.read(read, self._show_opened, self._missing, key="session")
+
+    def _show_opened(self, opened: Opened) -> None:
+        self.view.show_session(opened)
+        if self.stack.currentWidget() is not self.view:
+            self.stack.setCurrentWidget(self.view)
+            self.view.tab().setFocus()
+        if self._block:
+            self.view.turn_to("sheet", self._block)
+            self._block = ""
+        self.enabled_changed.emit()
+
+    def _missing(self, error: Exception) -> None:
+        self._record = ""
+        self.context.messages.error(error)
+        self.go({})
+
+    def _read_shelf(self) -> None:
+        read = partial(list_sessions, self.context.library, language(), self.context.content_lang)
+        self.context.tasks.read(read, self._show_shelf, key="sessions")
+
+    def _show_shelf(self, rows: Sequence[Listed]) -> None:
+        self.shelf.show_rows(rows)
+
+    def apply(self, changes: Changes) -> None:
+        self.view.apply(changes)
+        if not changes.touches("record"):
+            return
+        if self.stack.currentWidget() is self.shelf:
+            self._read_shelf()
+        elif self._record in changes.ids("record"):
+            self._reread()
+
+    def _reread(self) -> None:
+        """The session was changed, or (by undo) is there no more, in which case the list is shown."""
+        read = partial(records.rows, self.context.library, (self._record,), self.context.content_lang)
+        self.context.tasks.read(read, partial(self._still_there, self._record), key="session-there")
+
+    def _still_there(self, record_id: str, rows: Sequence[Row]) -> None:
+        if record_id != self._record:
+            return  # one went on to another session meanwhile
+        if rows:
+            self._show_session(record_id)
+        else:
+            self.context.navigator.go(self.page_id, {})
+
+    # Words ----------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        for part in (self.shelf, self.view):
+            part.retranslate()
+        if self.stack.currentWidget() is self.shelf:
+            self._read_shelf()
+
+    def rethemed(self) -> None:
+        self.shelf.rethemed()
+        self.view.rethemed()
