@@ -21,11 +21,19 @@ _NOW, _FREE = "\0now", "\0free"
 
 
 def divided(course: Course, state: State) -> State:
-    """The state with the time that is left divided anew, and with when each block is to end from now on."""
+    """The state with the time that is left divided anew, and with when each block is to end from now on.
+
+    Where locked starts inside tracks would make the end later that way, every block keeps its length.
+    """
+    done = state
     for row in reversed(running(course, state)):
-        state = replace(state, lengths={**state.lengths, **_Dividing(course, state).row(row)})
-    ends = {key: end for key, (_, end) in forecast(course, state, state.now).items()}
-    return replace(state, ends={**state.ends, **ends})
+        dividing = _Dividing(course, done, forecast(course, done, done.now))
+        done = replace(done, lengths={**done.lengths, **dividing.row(row)})
+    last = course.rows[MAIN][-1:]
+    before, after = (forecast(course, one, one.now) for one in (state, done))
+    if any(key in after and after[key][1] > max(before[key][1], state.ends[key]) for key in last):
+        done, after = state, before
+    return replace(done, ends={**done.ends, **{key: end for key, (_, end) in after.items()}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class _Dividing:
 
     course: Course
     state: State
+    ahead: Mapping[str, tuple[float, float]]
 
     @property
     def begin(self) -> int:
@@ -86,8 +95,9 @@ class _Dividing:
         left = math.ceil((due(self.course, self.state, row, self.state.now) - 60.0 * self.begin) / 60)
         if left <= 0:
             return ()
-        if not leg.tracks:
-            return (Block(leg.key, minutes=left, fixed=leg.fixed or leg.key in self.state.held),)
+        if not leg.tracks or self._locked_inside(leg):
+            fixed = leg.fixed or leg.key in self.state.held or self._locked_inside(leg)
+            return (Block(leg.key, minutes=left, fixed=fixed),)
         tracks = tuple(self._track(track, self._left(track)) for track in leg.tracks)
         frame = left if leg.block.minutes is not None else None
         return (Block(leg.key, leg.block.type, minutes=frame, fixed=leg.fixed, inside=tracks),)
@@ -111,6 +121,9 @@ class _Dividing:
 
     def _block(self, leg: Leg) -> Block:
         minutes = round(self.state.lengths[leg.key] / 60)
+        if self._locked_inside(leg):
+            start, end = self.ahead[leg.key]
+            return Block(leg.key, minutes=math.ceil((end - start) / 60), fixed=True)
         if not leg.tracks:
             return Block(leg.key, minutes=minutes, fixed=leg.fixed)
         rows = self.course.rows
@@ -119,6 +132,11 @@ class _Dividing:
         )
         frame = minutes if leg.block.minutes is not None else None
         return Block(leg.key, leg.block.type, minutes=frame, fixed=leg.fixed, inside=tracks)
+
+    def _locked_inside(self, leg: Leg) -> bool:
+        """Whether a locked start in a track decides how long a parallel takes: such a one is left as it is."""
+        legs = [self.course.legs[key] for track in leg.tracks for key in self.course.rows[track]]
+        return any(one.lock is not None or self._locked_inside(one) for one in legs)
 
     def _track(self, track: str, inside: tuple[Block, ...]) -> Block:
         return Block(f"\0{track}", SEQUENCE, inside=inside)
