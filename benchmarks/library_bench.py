@@ -29,6 +29,7 @@ GOALS = {
     "two texts of 5,000 words merged": 150.0,
     "saved and found": 300.0,
     "a tag on 1,000 records, backup included": 1_000.0,
+    "confidentiality of 1,000 records, backup included": 2_000.0,
     "check and coverage of 60 steps": 16.0,
     "evidence of 60 steps": 20.0,
 }
@@ -190,14 +191,20 @@ def _past(lib: Any, record_id: str) -> dict[str, Any]:
 
 
 def _bulk(lib: Any, ids: tuple[str, ...]) -> dict[str, Any]:
-    """A tag put on a thousand records and taken off again: looked at, backed up, written."""
+    """A tag put on a thousand records and taken off again, and a field of all of them: looked at, backed up, written."""
     from abz_desktop.core.bulk import Change
     from abz_desktop.library import bulk, tags
 
     tag, _ = tags.create(lib, "honderdtal")
     turns = [Change("tags", way, (tag,)) for _ in range(3) for way in ("add", "remove")]
-    found = [_timed(partial(bulk.make, lib, ids, change, "nl")) for change in turns]
-    return {"a tag on 1,000 records, backup included": spread(found)}
+    levels = [Change("confidentiality", "set", (level,)) for _ in range(2) for level in ("intern", "openbaar")]
+    return {
+        name: spread([_timed(partial(bulk.make, lib, ids, change, "nl")) for change in changes])
+        for name, changes in (
+            ("a tag on 1,000 records, backup included", turns),
+            ("confidentiality of 1,000 records, backup included", levels),
+        )
+    }
 
 
 def _combined(lib: Any) -> dict[str, Any]:

@@ -22,6 +22,8 @@ NOTHING = Changes(0)
 """The answer where there was nothing to change."""
 Steps: TypeAlias = tuple[Step, ...]
 Item: TypeAlias = Mapping[str, Value]
+_IS_NONE = {"approach": "not-an-approach", "experiment": "not-an-experiment", "session": "not-a-session"}
+"""What is said of a record that is not of the kind that is asked for."""
 
 
 def edit(
@@ -40,12 +42,12 @@ def edit_record(
 ) -> Changes:
     """As `edit`, for a record of another kind; `label` gets the title under the name of the kind.
 
-    LibraryError("not-an-approach" | "not-an-experiment") for a record of another kind.
+    LibraryError("not-an-approach" | "not-an-experiment" | "not-a-session") for a record of another kind.
     """
     record, head = records.head(lib, record_id)
     title = title_of(record, lib.settings.shown_lang)
     if record.kind != kind:
-        raise LibraryError(f"not-an-{kind}", id=record_id, title=title)
+        raise LibraryError(_IS_NONE[kind], id=record_id, title=title)
     if base and base != head:
         raise Conflict("stale-save", id=record_id, base=base, head=head)
     after = change(record)

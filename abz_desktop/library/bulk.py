@@ -68,6 +68,19 @@ class _One:
     before: Record
     after: Record | Problem
 
+    @property
+    def changes(self) -> bool:
+        """Whether it becomes something else."""
+        return isinstance(self.after, Record) and self.after != self.before
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a change does to records, as found with these terms; before the command that makes it began."""
+
+    found: Sequence[_One]
+    terms: Terms
+
 
 def look(lib: "Library", ids: Sequence[str], change: Change, lang: str, progress: Progress = no_progress) -> Look:
     """What the change would do to each record; nothing is written. LibraryError("unknown-tag"), Cancelled."""
@@ -170,21 +183,38 @@ def make(lib: "Library", ids: Sequence[str], change: Change, lang: str, progress
     What somebody changed since it was looked at is compared anew. LibraryError as `backups.make`, unknown-tag; Cancelled:
     then nothing was changed.
     """
-    found = look(lib, ids, change, lang, progress)
-    todo = [line.id for line in found.lines if line.state == "changed"]
-    if not todo:
+    if change.field == bulk.TAGS.name:
+        return _make_tags(lib, ids, change, lang, progress)
+    terms = vocabularies.all_terms(lib)
+    with lib.connect() as connection:
+        found = [one for one in _each(connection, ids, change, terms, progress) if one.changes]
+    if not found:
         return Changes(0, label=Label("do.nothing"))
-    if len(todo) >= BACKED_UP:
+    _back_up(lib, len(found), progress)
+    with lib.command(_label(lib, found[0].before.kind, change, len(found))) as writer:
+        _save(lib, writer, _Seen(found, terms), change, progress)
+    return writer.changes
+
+
+def _back_up(lib: "Library", changed: int, progress: Progress) -> None:
+    if changed >= BACKED_UP:
         if not progress(Label("work.back-up"), 0, 1):
             raise Cancelled
         backups.make(lib, "bulk")
-    field = next(field for field in bulk.fields_of({line.kind for line in found.lines}) if field.name == change.field)
-    label = Label("do.bulk", {"n": len(todo), "field": field.label(lib.settings.shown_lang)})
-    with lib.command(label) as writer:
-        if change.field == bulk.TAGS.name:
-            _put_tags(writer, todo, change)
-        else:
-            _save(lib, writer, todo, change, progress)
+
+
+def _label(lib: "Library", kind: str, change: Change, changed: int) -> Label:
+    field = bulk.field_of(kind, change.field)
+    return Label("do.bulk", {"n": changed, "field": field.label(lib.settings.shown_lang) if field else ""})
+
+
+def _make_tags(lib: "Library", ids: Sequence[str], change: Change, lang: str, progress: Progress) -> Changes:
+    found = [line for line in _look_at_tags(lib, ids, change, lang).lines if line.state == "changed"]
+    if not found:
+        return Changes(0, label=Label("do.nothing"))
+    _back_up(lib, len(found), progress)
+    with lib.command(_label(lib, found[0].kind, change, len(found))) as writer:
+        _put_tags(writer, [line.id for line in found], change)
     return writer.changes
 
 
@@ -199,14 +229,23 @@ def _put_tags(writer: Writer, ids: Sequence[str], change: Change) -> None:
     writer.insert_all(table, [{"tag_id": tag, "record_id": one, "origin": ""} for tag, one in new])
 
 
-def _save(lib: "Library", writer: Writer, ids: Sequence[str], change: Change, progress: Progress) -> None:
-    found = _each(writer.connection, ids, change, vocabularies.all_terms(lib), no_progress)
-    saves = [
-        Save(one.after, one.head.head) for one in found if isinstance(one.after, Record) and one.after != one.before
-    ]
+def _save(lib: "Library", writer: Writer, seen: _Seen, change: Change, progress: Progress) -> None:
+    still = _still(lib, writer.connection, seen, change)
+    saves = [Save(one.after, one.head.head) for one in still if one.changes and isinstance(one.after, Record)]
 
     def each(done: int) -> None:
         if not progress(Label("work.bulk-save"), done, len(saves)):
             raise Cancelled
 
     writer.save_records(saves, each=each)
+
+
+def _still(lib: "Library", connection: Connection, seen: _Seen, change: Change) -> Iterable[_One]:
+    """What was found, compared anew where the record or the vocabularies are others by now."""
+    heads = read.heads(connection, [one.head.id for one in seen.found])
+    terms = vocabularies.all_terms(lib)
+    for one in seen.found:
+        if heads.get(one.head.id) == one.head and terms == seen.terms:
+            yield one
+        else:
+            yield from _each(connection, [one.head.id], change, terms, no_progress)

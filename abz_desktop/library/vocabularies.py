@@ -1,6 +1,6 @@
 """Vocabularies: terms with their labels, and finding a key by what people call it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -93,8 +93,18 @@ def all_terms(lib: Library) -> Terms:
 
 def label(lib: Library, vocabulary: str, key: str, lang: str) -> str:
     """The label of a key in `lang`; the key itself where it is unknown."""
-    found = _read(lib).labels.get(vocabulary, {}).get(key)
-    return found.label(lang) if found else key
+    return labeller(lib)(vocabulary, key, lang)
+
+
+def labeller(lib: Library) -> Callable[[str, str, str], str]:
+    """`label` for many keys at once: (vocabulary, key, lang), of the vocabularies as they are now."""
+    known = _read(lib).labels
+
+    def label_of(vocabulary: str, key: str, lang: str) -> str:
+        found = known.get(vocabulary, {}).get(key)
+        return found.label(lang) if found else key
+
+    return label_of
 
 
 def defined(lib: Library, used: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -61,6 +61,12 @@ def project(connection: Connection, targets: Iterable[Target]) -> set[str]:
     return affected
 
 
+def date(connection: Connection, ids: Iterable[str], moment: str) -> None:
+    """Say when these records were changed last, where nothing else of what is shown of them is another."""
+    for part in read.chunks(ids):
+        connection.execute(update(schema.shown).where(_s.record_id.in_(part)).values(modified_at=moment))
+
+
 def remove(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Take these records out of all projections; answers the methods whose evidence may have changed."""
     affected: set[str] = set()

@@ -58,8 +58,20 @@ class _Plan:
         return self.save.record
 
 
-def save_all(writer: Tracking, saves: Sequence[Save]) -> tuple[list[str], list[Target]]:
-    """Store some records in the writer's transaction; answers their head revisions, and what to project of them.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of saves: the head revision of each, what to project, and the records of which only a draft changed.
+
+    What is shown of those `beside` is what was published before; only when they were changed last is another moment.
+    """
+
+    revisions: list[str]
+    targets: list[Target]
+    beside: frozenset[str]
+
+
+def save_all(writer: Tracking, saves: Sequence[Save]) -> Saved:
+    """Store some records in the writer's transaction.
 
     Content that equals the head makes no new revision. Conflict("stale-save", id, base, head) where the head is not the
     base; LibraryError("record-exists" | "unknown-record" | "slug-taken" | "kind-fixed").
@@ -76,7 +88,8 @@ def save_all(writer: Tracking, saves: Sequence[Save]) -> tuple[list[str], list[T
     _write_rows(writer, plans)
     _write_aliases(writer, plans)
     targets = [target for plan in fresh if (target := _target(writer, plan)) is not None]
-    return [plan.revision for plan in plans], targets
+    beside = frozenset(plan.record.id for plan in fresh if _is_beside(plan))
+    return Saved([plan.revision for plan in plans], targets, beside)
 
 
 def _plan(save: Save, row: Mapping[str, Any] | None, head_hash: str) -> _Plan:
@@ -163,9 +176,9 @@ def keep_beside(writer: Tracking, record: Record, base: str | None, note: str = 
 
 def _write_rows(writer: Tracking, plans: Sequence[_Plan]) -> None:
     writer.insert_all(schema.record, [_new_row(writer, plan) for plan in plans if plan.row is None])
-    for plan in plans:
-        if plan.row is not None:
-            writer.update(schema.record, {"id": plan.record.id}, **_row_changes(writer, plan))
+    writer.update_all(
+        schema.record, (((plan.record.id,), _row_changes(writer, plan)) for plan in plans if plan.row is not None)
+    )
 
 
 def _new_row(writer: Tracking, plan: _Plan) -> dict[str, Any]:
@@ -212,6 +225,14 @@ def _target(writer: Tracking, plan: _Plan) -> Target | None:
     if row["trashed_at"] is not None or (row["published"] and plan.record.status not in PUBLISHED):
         return None
     return Target(plan.record, plan.record.slug, plan.revision, str(row["created_at"]), writer.now)
+
+
+def _is_beside(plan: _Plan) -> bool:
+    """Whether it is a draft over a published text, so that nothing that is shown is another."""
+    row = plan.row
+    if row is None or row["trashed_at"] is not None or not row["published"]:
+        return False
+    return plan.record.status not in PUBLISHED and plan.record.slug == row["slug"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from abz_desktop.store import images, schema
 from abz_desktop.store.images import Images, Key, Values
@@ -61,6 +61,21 @@ class Tracking:
             self.note_change(table, [(before, after)])
         return True
 
+    def update_all(self, table: Table, changes: Iterable[tuple[Key, Mapping[str, Any]]]) -> None:
+        """Change many rows, each (primary key, its new values); rows that are not there are left out."""
+        wanted = list(changes)
+        rows = images.fetch(self.connection, table, [key for key, _ in wanted])
+        batches: dict[tuple[str, ...], list[Values]] = {}
+        for key, values in wanted:
+            if key in rows and (after := {**rows[key], **values}) != rows[key]:
+                batches.setdefault(tuple(values), []).append(_bound(table, key, values))
+                self.note_change(table, [(rows[key], after)])
+                rows[key] = after
+        for names, batch in batches.items():
+            clause = [column == bindparam(f"key_{column.name}") for column in table.primary_key.columns]
+            new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+            self.connection.execute(update(table).where(*clause).values(new), batch)
+
     def upsert(self, table: Table, /, **values: Any) -> None:
         """Change the row with the primary key in `values`, or add it."""
         key = images.key_values(table, images.key_of(table.name, values))
@@ -85,3 +100,9 @@ class Tracking:
             self.images.add(table, before, after)
             if table is schema.record:
                 self.stale.add(str((after or before or {})["id"]))
+
+
+def _bound(table: Table, key: Key, values: Mapping[str, Any]) -> Values:
+    """What an update of one row is given: its key, and its new values under other names, for a key may be among them."""
+    named = zip((column.name for column in table.primary_key.columns), key, strict=True)
+    return {f"key_{name}": value for name, value in named} | {f"new_{name}": one for name, one in values.items()}

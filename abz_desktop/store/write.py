@@ -62,9 +62,13 @@ class Writer(Tracking):
         """Store many records; `each` hears how many are done and may raise `Cancelled`. Answers their head revisions."""
         found: list[str] = []
         for part in read.chunks(items, 100):
-            saved, targets = saving.save_all(self, part)
-            self.projected(targets)
-            found.extend(saved)
+            stale = frozenset(self.stale)
+            saved = saving.save_all(self, part)
+            self.projected(saved.targets)
+            dated = saved.beside - stale
+            projections.date(self.connection, dated, self.now)
+            self.stale -= dated
+            found.extend(saved.revisions)
             if each is not None:
                 each(len(found))
         return found

@@ -7,6 +7,7 @@ from abz_desktop.core.changes import Label
 from abz_desktop.core.errors import Cancelled, LibraryError, Problem
 from abz_desktop.core.kinds import KINDS
 from abz_desktop.library import Library, backups, bulk, history, publishing, records, tags
+from abz_desktop.store import engine, maintenance, projections, schema
 from tests.store import samples
 
 
@@ -93,6 +94,42 @@ def test_tags_are_put_on_and_taken_off_without_a_new_version(lib: Library, ids: 
     assert [records.head(lib, one)[1] for one in ids] == versions
     with pytest.raises(LibraryError, match="unknown-tag"):
         bulk.look(lib, ids, Change("tags", "add", ("weg",)), "nl")
+
+
+def test_what_somebody_saves_while_the_backup_is_made_is_compared_anew(lib: Library, ids: tuple[str, ...]) -> None:
+    change = Change("themes", "add", ("schulden",))
+
+    def meanwhile(label: Label, _done: int, _total: int) -> bool:
+        if label.key == "work.back-up":
+            for one, themes in ((ids[0], ("wonen",)), (ids[2], ("schulden", "wonen"))):
+                record, base = records.head(lib, one)
+                records.save(lib, record.with_fields({"themes": themes}), base=base)
+        return True
+
+    bulk.make(lib, ids, change, "nl", meanwhile)
+    assert records.get(lib, ids[0]).keys("themes") == ("wonen", "schulden")
+    assert records.get(lib, ids[2]).keys("themes") == ("schulden", "wonen")
+
+
+def test_drafts_over_what_is_published_show_it_as_it_was(lib: Library, ids: tuple[str, ...]) -> None:
+    for one in ids:
+        publishing.publish(lib, *records.head(lib, one))
+    shown = _shown(lib)
+    bulk.make(lib, ids, Change("status", "set", ("concept",)), "nl")
+    bulk.make(lib, ids, Change("themes", "clear"), "nl")
+    after = _shown(lib)
+    assert [{**row, "modified_at": ""} for row in after] == [{**row, "modified_at": ""} for row in shown]
+    assert all(str(one["modified_at"]) > str(former["modified_at"]) for one, former in zip(after, shown, strict=True))
+    assert maintenance.check(lib.path).problems == ()
+    with engine.writing(lib.database) as connection:
+        projections.rebuild_all(connection)
+    assert _shown(lib) == after
+
+
+def _shown(lib: Library) -> list[dict[str, object]]:
+    with lib.connect() as connection:
+        query = schema.shown.select().order_by(schema.shown.c.record_id)
+        return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def test_cancelled_means_that_nothing_changed(lib: Library, ids: tuple[str, ...]) -> None:

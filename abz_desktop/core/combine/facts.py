@@ -121,8 +121,8 @@ class Index:
     """What is looked up often in a `Knowledge`. Only published cases count; methods in the archive are never offered.
 
     `documented` and `inferred` give the cases that use a method, by its id: a case that documents the use once is not
-    inferred. `offered` holds the methods by ("phase" | "effect" | "gains" | "party" | "participation" | "sphere" | "opens", key), those
-    that most published cases document first, then by slug. `effects` are the effects of each method, by its id.
+    inferred. `offered` holds the methods by ("phase" | "arc" | "effect" | "gains" | "party" | "participation" |
+    "sphere" | "opens", key), those that most published cases document first, then by slug. `effects` are the effects of each method, by its id.
     """
 
     documented: Mapping[str, frozenset[str]]
@@ -197,6 +197,7 @@ def _offered(
 def _places(method: MethodFacts) -> set[tuple[str, str]]:
     keys = {
         "phase": method.phases,
+        "arc": method.arc,
         "effect": tuple(effect for effect, _ in method.effects),
         "gains": method.skills_gained,
         "party": method.party_types,
