@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("night", ("date", "days.date", "start", "time_zone", "blocks.minutes"), "note", checks_time.night),
 )
-"""All rules, in the order in which their findings are told; `inputs` are exact names of fields. Wordings: `session-check.*`."""
+"""All rules, in the order in which their findings are told; `inputs` are exact names of fields. Wordings: `sessioncheck.*`."""
 
 
 def check(session: Prepared, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
@@ -95,6 +95,5 @@ def _settled(found: Found, rule: Rule, waiver: Waiver | None, offers: Offers) ->
         severity=found.severity or rule.severity,
         state="waived" if waiver is not None else finding.state,
         remedies=(*own[:1], *more, *own[1:])[:MOST_REMEDIES] if more else own[:MOST_REMEDIES],
-        figures=rule.figures if finding.state == "open" else (),
         waiver=waiver,
     )

@@ -128,6 +128,7 @@ def _too_much_listening(row: tuple[Part, ...]) -> Found:
             Remedy("change", last.key, field="energy"),
         ],
         wanted=Wanted(IN_BETWEEN, last.key, last.day, minutes=_LONGEST_EDGE, people=last.people, most=2),
+        figures=(LISTENING,),
         n=len(row),
         block=row[0].key,
     )
@@ -163,6 +164,7 @@ def _sleepy(first: Part, leaves: Sequence[Part]) -> Found:
         Spot("block", (first.key,)),
         remedies=[*remedies, Remedy("change", first.key, field="energy")],
         wanted=Wanted(IN_BETWEEN, first.key, first.day, minutes=_LONGEST_EDGE, people=first.people, most=2),
+        figures=(LUNCH,),
         block=first.key,
     )
 
@@ -228,9 +230,15 @@ def _no_break(part: Part, before: int, minutes: int) -> Found:
     offered = figure(BREAK_OFFERED)
     remedies = [Remedy("break", before=part.key, day=part.day, number=offered)] if before else []
     remedies.append(Remedy("change", part.key, field="minutes"))
-    spot = Spot("block", (part.key,))
-    wording = "break" if before else "break-one"
-    return found("break", spot, wording, remedies=remedies, block=part.key, time=minutes, most=figure(BETWEEN_BREAKS))
+    return found(
+        "break",
+        Spot("block", (part.key,)),
+        "break" if before else "break-one",
+        remedies=remedies,
+        figures=(BETWEEN_BREAKS, BREAK_COUNTS),
+        block=part.key,
+        time=minutes,
+    )
 
 
 def fold(

@@ -125,12 +125,18 @@ def tension(session: Prepared) -> Iterator[Found]:
             if opened is None:
                 unsure += _uncategorised(part, session)
             elif not opened:
-                remedies, wanted = _openings(part, session)
-                yield found("tension", _at(part), remedies=remedies, wanted=wanted, block=part.key, tension=tense)
+                yield _tense(part, *_openings(part, session), tense)
     if unsure:
         yield unjudged("tension", "blocks.category", unsure)
     if silent:
         yield unjudged("tension", "method.tension", silent)
+
+
+def _tense(part: Part, remedies: list[Remedy], wanted: Wanted, tension: float) -> Found:
+    figures = (TENSE,)
+    return found(
+        "tension", _at(part), remedies=remedies, wanted=wanted, figures=figures, block=part.key, tension=tension
+    )
 
 
 def _uncategorised(part: Part, session: Prepared) -> list[Part]:

@@ -37,7 +37,7 @@ def rooms(session: Prepared) -> Iterator[Found]:
         return
     for key, tracks in most.items():
         if tracks > session.rooms:
-            remedies = [Remedy("fill", field="rooms"), Remedy("change", key, field="inside")]
+            remedies = [Remedy("fill", field="rooms"), Remedy("change", key)]
             spot = Spot("block", (key,))
             yield found("rooms", spot, remedies=remedies, block=key, n=tracks, rooms=session.rooms)
 

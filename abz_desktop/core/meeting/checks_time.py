@@ -19,7 +19,8 @@ def limits(session: Prepared) -> Iterator[Found]:
     for name, key in session.odd_times:
         if name == "blocks.locked_start":
             remedy = Remedy("change", key, field="locked_start")
-            yield found("limits", Spot("block", (key,)), "limits-block-time", at=("time", key), remedies=[remedy])
+            spot = Spot("block", (key,))
+            yield found("limits", spot, "limits-block-time", at=("time", key), remedies=[remedy], block=key)
         else:
             remedy = Remedy("fill", field=name, day=key)
             at = (name, key) if key else (name,)
@@ -43,7 +44,9 @@ def _people(session: Prepared) -> Iterator[Found]:
         yield found("limits", Spot(), "limits-nobody", at=("participants",), remedies=remedies)
     elif people is not None and people > most:
         at, wording = ("many",), "limits-many"
-        yield found("limits", Spot(), wording, at=at, remedies=remedies, severity="note", people=people, most=most)
+        yield found(
+            "limits", Spot(), wording, at=at, remedies=remedies, severity="note", people=people, figures=(MOST_PEOPLE,)
+        )
 
 
 def lengths(session: Prepared) -> Iterator[Found]:
@@ -60,7 +63,15 @@ def lengths(session: Prepared) -> Iterator[Found]:
         elif minutes == 0:
             yield found("length", _at(part), "length-none", remedies=remedies, block=part.key)
         elif minutes > longest:
-            yield found("length", _at(part), remedies=remedies, block=part.key, time=minutes, most=longest)
+            yield found(
+                "length",
+                _at(part),
+                remedies=remedies,
+                block=part.key,
+                time=minutes,
+                most=longest,
+                figures=(LONGEST_BLOCK,),
+            )
     if silent:
         yield unjudged("length", "blocks.minutes", silent)
 

@@ -66,7 +66,7 @@ class Remedy:
 class Finding:
     """One finding of one rule.
 
-    `id` stays the same as long as its place does: a waiver names it. `wording` is the key below `session-check.text.` of its
+    `id` stays the same as long as its place does: a waiver names it. `wording` is the key below `sessioncheck.text.` of its
     text, `params` the keys and numbers in it. `missing` names the fields without which it cannot be judged; `figures` the
     numbers that the rule goes by.
     """
@@ -135,12 +135,13 @@ def found(
     remedies: Iterable[Remedy] = (),
     severity: Severity | None = None,
     wanted: Wanted | None = None,
+    figures: tuple[str, ...] = (),
     **params: Any,
 ) -> Found:
-    """An open finding; its id is the rule and `at`, or else the keys of its spot."""
+    """An open finding; its id is the rule and `at`, or else the keys of its spot. `figures`: the numbers that it goes by."""
     keys = spot.keys if at is None else tuple(at)
     named = ":".join((rule, *keys))
-    made = Finding(rule, named, spot, wording=wording or rule, params=params, remedies=tuple(remedies))
+    made = Finding(rule, named, spot, wording=wording or rule, params=params, remedies=tuple(remedies), figures=figures)
     return Found(made, severity, wanted)
 
 

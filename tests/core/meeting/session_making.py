@@ -23,7 +23,7 @@ FULL: Mapping[str, Any] = {
     "safety": "midden",
     "facilitators": [
         {"key": "f1", "name": "Ada", "skills": ["luisteren"]},
-        {"key": "f2", "name": "Bo", "skills": ["tekenen"]},
+        {"key": "f2", "name": "Bo", "skills": ["visualiseren"]},
     ],
 }
 """A session of which every question is answered, but for its blocks."""
@@ -122,7 +122,7 @@ class Chance:
             safety=one("", "laag", "midden", "hoog"),
             tension=one(None, 1.0, 3.0, 5.0),
             facilitation=one("", "geen", "begeleider", "specialist"),
-            skills_needed=one((), ("luisteren",), ("rekenen", "tekenen")),
+            skills_needed=one((), ("luisteren",), ("schrijven", "visualiseren")),
             status=one("gepubliceerd", "gepubliceerd", "gearchiveerd"),
         )
 
@@ -147,11 +147,18 @@ class Chance:
         }
 
     def prepared(self) -> Prepared:
-        one, known = self.one, self.knowledge()
-        return prepared(
+        return self.made()[1]
+
+    def made(self) -> tuple[Record, Prepared]:
+        """The session, and as the rules read it."""
+        known = self.knowledge()
+        record = self.record()
+        return record, prepared_of(record, known, {f"b{number}": held(known.methods["a"]) for number in range(6)})
+
+    def record(self) -> Record:
+        one = self.one
+        return session(
             *(self.block(number) for number in range(self.random.randint(0, 12))),
-            known=known,
-            held={f"b{number}": held(known.methods["a"]) for number in range(6)},
             start=one("09:00", "", "22:30", "02:00", "later"),
             end_target=one("12:00", "", "08:00", "24:00"),
             time_zone=one("", "Europe/Amsterdam", "Mars/Olympus"),

@@ -41,7 +41,7 @@ def test_a_good_session_has_nothing_to_find() -> None:
 
 
 def test_whatever_a_session_holds_every_rule_answers_and_names_only_inputs_of_its_own() -> None:
-    inputs = {rule.id: rule.inputs for rule in RULES}
+    inputs, figures = {rule.id: rule.inputs for rule in RULES}, {rule.id: rule.figures for rule in RULES}
     seen: set[str] = set()
     for seed in range(300):
         made = Chance(seed).prepared()
@@ -49,6 +49,7 @@ def test_whatever_a_session_holds_every_rule_answers_and_names_only_inputs_of_it
         assert check(made) == tuple(listed.values())
         for one in listed.values():
             assert set(one.missing) <= set(inputs[one.rule]), one
+            assert set(one.figures) <= set(figures[one.rule]), one
             assert bool(one.missing) == (one.state == "unjudged")
             assert {key for key in one.spot.keys if one.spot.where == "block"} <= {
                 block.key for block in made.sheet.walk()
@@ -280,13 +281,13 @@ def test_a_method_asks_for_no_more_safety_than_there_is() -> None:
 
 
 def test_facilitators_have_the_skills_that_their_blocks_ask_for() -> None:
-    known = knowledge(method("m", skills_needed=("luisteren", "tekenen")))
+    known = knowledge(method("m", skills_needed=("luisteren", "visualiseren")))
     block = {"method": "m", "minutes": 30}
     assert found(block, known=known) == {}
-    finding = found(block | {"who": ["f1"]}, known=known)["skill:b1:tekenen"]
+    finding = found(block | {"who": ["f1"]}, known=known)["skill:b1:visualiseren"]
     assert finding.remedies[0] == Remedy("who", "b1", who=("f1", "f2"))
-    both = knowledge(method("m", skills_needed=("rekenen",)))
-    assert [one.how for one in found(block, known=both)["skill:b1:rekenen"].remedies] == ["fill", "change"]
+    both = knowledge(method("m", skills_needed=("schrijven",)))
+    assert [one.how for one in found(block, known=both)["skill:b1:schrijven"].remedies] == ["fill", "change"]
 
 
 def test_nobody_is_in_two_tracks_at_once() -> None:
