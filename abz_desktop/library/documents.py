@@ -11,7 +11,21 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
 from abz_desktop.exchange.html import Document, html
 from abz_desktop.exchange.markdown import markdown
-from abz_desktop.exchange.paper.document import Block, Cell, Heading, Labelled, Section, Small, Table, Text, cell, parts
+from abz_desktop.exchange.paper.document import (
+    BOX,
+    Block,
+    Cell,
+    Heading,
+    Labelled,
+    Row,
+    Rows,
+    Section,
+    Small,
+    Table,
+    Text,
+    cell,
+    parts,
+)
 from abz_desktop.exchange.paper.document import Document as Paper
 from abz_desktop.exchange.plain import plain
 from abz_desktop.exchange.redact import redacted
@@ -25,6 +39,7 @@ if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 __all__ = [
+    "BOX",
     "FORMATS",
     "INTERNAL",
     "Block",
@@ -33,6 +48,8 @@ __all__ = [
     "Labelled",
     "Paper",
     "Para",
+    "Row",
+    "Rows",
     "Run",
     "Section",
     "Small",

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 PATTERNS: Mapping[str, str] = {
-    "openen": "dots",
-    "divergeren": "rising",
-    "verdiepen": "level",
-    "convergeren": "falling",
-    "sluiten": "grid",
+    "openen": "rising",
+    "divergeren": "level",
+    "verdiepen": "dots",
+    "convergeren": "grid",
+    "sluiten": "falling",
     "tussendoor": "upright",
 }
 """For each category (vocabulary arc) its pattern: dots, lines in four directions, or a grid."""

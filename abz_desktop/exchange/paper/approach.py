@@ -13,7 +13,8 @@ from abz_desktop.exchange.facts import facts
 from abz_desktop.exchange.paper import approach_more as more
 from abz_desktop.exchange.paper import approach_time as timing
 from abz_desktop.exchange.paper.document import Block, Document, Heading, Labelled, Section, Small, Table, Text, cell
-from abz_desktop.exchange.paper.source import Beside, Source, sentence
+from abz_desktop.exchange.paper.reads import capital, sentence
+from abz_desktop.exchange.paper.source import Beside, Source
 from abz_desktop.exchange.rich import Para, Run
 from abz_desktop.exchange.view import LeftOut, View
 
@@ -113,7 +114,7 @@ def _board(source: Source) -> Iterator[Block]:
         known = [minutes for step in steps if (minutes := step.minutes(plan.people))]
         rows.append(
             (
-                cell(_capital(source.label("phase", phase)), bold=True),
+                cell(capital(source.label("phase", phase)), bold=True),
                 tuple(listed) or cell(source.word("no-step")),
                 cell(_sum(source, known, len(steps))),
             )
@@ -141,10 +142,6 @@ def _sum(source: Source, known: list[float], steps: int) -> str:
     return time if len(known) == steps else source.word("time-partly", time=time, n=steps - len(known))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 # Step by step -------------------------------------------------------------------------------------------------------
 
 
@@ -152,7 +149,7 @@ def _steps(source: Source) -> Iterator[Block]:
     for phase in PHASES:
         mine = [step for step in source.beside.plan.all_steps if step.phase == phase]
         if mine:
-            name = _capital(source.label("phase", phase))
+            name = capital(source.label("phase", phase))
             yield Heading(name, phases=(phase,), anchor=f"phase-{phase}")
             for step in mine:
                 yield from _step(source, step)
@@ -190,7 +187,7 @@ def _about(source: Source, step: PlanStep) -> str:
         source.label("sphere", step.sphere) if step.sphere != BOTH else "",
         source.label("step_state", own.state) if own.state and not own.is_skipped else "",
     ]
-    return _capital(" · ".join(word for word in words if word))
+    return capital(" · ".join(word for word in words if word))
 
 
 def _who(source: Source, step: PlanStep) -> Iterator[Block]:

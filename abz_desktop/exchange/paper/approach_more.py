@@ -12,7 +12,8 @@ from abz_desktop.core.values import Value
 from abz_desktop.exchange import layout
 from abz_desktop.exchange.citation import source_line
 from abz_desktop.exchange.paper.document import Block, Cell, Heading, Labelled, Small, Table, Text, cell
-from abz_desktop.exchange.paper.source import Source, bold, sentence
+from abz_desktop.exchange.paper.reads import bold, sentence
+from abz_desktop.exchange.paper.source import Source
 from abz_desktop.exchange.rich import Para, Run
 
 

@@ -6,7 +6,8 @@ from abz_desktop.core.combine.plan import PlanStep
 from abz_desktop.core.combine.timeline import WEEK, Bar, PartyTime, Timeline, timeline
 from abz_desktop.core.reading import date, days, duration
 from abz_desktop.exchange.paper.document import Block, Cell, Heading, Small, Table, Text, cell
-from abz_desktop.exchange.paper.source import Source, bold
+from abz_desktop.exchange.paper.reads import bold
+from abz_desktop.exchange.paper.source import Source
 from abz_desktop.exchange.rich import Para, Run
 
 

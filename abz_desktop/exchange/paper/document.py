@@ -57,7 +57,47 @@ class Table:
     shares: tuple[int, ...]
 
 
-Block: TypeAlias = Heading | Text | Small | Labelled | Table
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list that people work from.
+
+    `marks` stand at the left of cells: "box" to tick off, or the category of a block, shown as its pattern; "" for none.
+    `depth` is how deep it lies inside others; a `strong` one holds the rows below it. `below` is what is said of it over the
+    whole width, `beside` what goes on side by side in it.
+    """
+
+    cells: tuple[Cell, ...]
+    marks: tuple[str, ...] = ()
+    depth: int = 0
+    strong: bool = False
+    below: Cell = ()
+    beside: "Rows | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list that people work from: like a table, and its rows can be ticked off, lie inside each other or run side by side.
+
+    `tree` is the column that is indented by the depth of its row; `shares` are the parts of the width, of whatever sum.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    shares: tuple[int, ...]
+    tree: int = 0
+
+    @property
+    def marked(self) -> tuple[bool, ...]:
+        """For each column whether any of its cells has a mark."""
+        return tuple(
+            any(row.marks[place : place + 1] not in ((), ("",)) for row in self.rows)
+            for place in range(len(self.shares))
+        )
+
+
+BOX = "box"
+"""The mark of what can be ticked off."""
+Block: TypeAlias = Heading | Text | Small | Labelled | Table | Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +109,16 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+_INKS = {"approach": ("1F5FA8", "EEF3FA"), "session": ("7F5900", "F8F3E8")}
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `hidden`: its audience may not see it at all, and nothing of it is in here.
 
     `facts` are labels with their values, `foot` what stands at the foot of every page, `notes` what a reader should know
-    of the document itself: what was left out, what is not translated.
+    of the document itself: what was left out, what is not translated. `wide`: its pages lie on their side;
+    `listed`: it has a contents list where it is long enough for one. `about` is the kind of record.
     """
 
     title: str
@@ -88,10 +132,18 @@ class Document:
     notes: tuple[str, ...] = ()
     left_out: int = 0
     hidden: bool = False
+    wide: bool = False
+    listed: bool = True
+    about: str = "approach"
+
+    @property
+    def ink(self) -> tuple[str, str]:
+        """The accent of the document and a pale ground of it, as six digits each: those of the kind that it is `about`."""
+        return _INKS.get(self.about, _INKS["approach"])
 
     def contents(self) -> Iterator[tuple[int, str, str]]:
         """The contents list: (level 1 or 2, text, anchor)."""
-        for section in self.sections:
+        for section in self.sections if self.listed else ():
             yield 1, section.heading, section.key
             for block in section.blocks:
                 if isinstance(block, Heading) and block.anchor:

@@ -5,12 +5,12 @@ from html import escape
 
 from abz_desktop.core.vocabulary import PHASES
 from abz_desktop.exchange.html import web
-from abz_desktop.exchange.paper.document import Block, Cell, Document, Heading, Labelled, Small, Table, Text
+from abz_desktop.exchange.paper import html_rows
+from abz_desktop.exchange.paper.document import Block, Cell, Document, Heading, Labelled, Rows, Small, Table, Text
 from abz_desktop.exchange.rich import Para, Run
 from abz_desktop.wording import say
 
 _STYLE = """
-:root{--ink:#1f5fa8;--pale:#eef3fa}
 body{max-width:44rem;margin:2.5rem auto;padding:0 1.25rem;font-family:Literata,Georgia,serif;line-height:1.5;color:#111}
 header{border-top:6px solid var(--ink);padding-top:1rem}
 h1{font-size:2.1rem;line-height:1.15;margin:.2rem 0 1rem}
@@ -37,15 +37,22 @@ def html(document: Document) -> str:
         return ""
     parts = [*_head(document), *_contents(document)]
     for section in document.sections:
-        parts.append(f'<section id="{escape(section.key)}">\n<h2>{escape(section.heading)}</h2>')
+        heading = f"<h2>{escape(section.heading)}</h2>" if section.heading else ""
+        parts.append(f'<section id="{escape(section.key)}">\n{heading}')
         parts += [made for block in section.blocks for made in _block(block)]
         parts.append("</section>")
     notes = "".join(f"<p>{escape(note)}</p>" for note in document.notes)
     parts.append(f"<footer>{notes}<p>{escape(document.foot)}</p></footer>")
     title = escape(document.title)
     top = f'<!doctype html>\n<html lang="{document.lang}">\n<head><meta charset="utf-8">'
-    top += f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style></head>\n'
+    top += f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_colours(document)}{_STYLE}{html_rows.STYLE}</style></head>\n'
     return f"{top}<body>\n" + "\n".join(parts) + "\n</body>\n</html>\n"
+
+
+def _colours(document: Document) -> str:
+    """The accent of the document; one on its side has longer lines."""
+    ink, pale = document.ink
+    return f":root{{--ink:#{ink};--pale:#{pale}}}" + ("body{max-width:64rem!important}" if document.wide else "")
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -82,6 +89,8 @@ def _block(block: Block) -> Iterator[str]:
         style = "why" if block.strong else "label"
         yield f'<p class="{style}"><b>{escape(block.label)}:</b> {_runs(first.runs)}</p>'
         yield from _paras(rest)
+    elif isinstance(block, Rows):
+        yield from html_rows.rows(block, _words)
     else:
         yield from _table(block)
 
@@ -144,7 +153,11 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    paras = (
+    return f"<td>{_words(cell)}</td>"
+
+
+def _words(cell: Cell) -> str:
+    """The paragraphs of a cell."""
+    return "".join(
         f"<p>{escape(para.mark)} {_runs(para.runs)}</p>" if para.mark else f"<p>{_runs(para.runs)}</p>" for para in cell
     )
-    return f"<td>{''.join(paras)}</td>"

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from abz_desktop.exchange.paper.document import Block, Cell, Document, Heading, Labelled, Small, Table, Text
+from abz_desktop.exchange.paper.document import (
+    BOX,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Labelled,
+    Row,
+    Rows,
+    Small,
+    Table,
+    Text,
+)
 from abz_desktop.exchange.rich import Para, Run
 
 _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
@@ -20,7 +32,7 @@ def markdown(document: Document) -> str:
     lines += [f"- {escaped(label)}: {escaped(text)}" for label, text in document.facts]
     lines += [""] if document.facts else []
     for section in document.sections:
-        lines += [f"## {escaped(section.heading)}", ""]
+        lines += [f"## {escaped(section.heading)}", ""] if section.heading else []
         for block in section.blocks:
             lines += _block(block)
     lines += ["---", "", *(f"*{escaped(note)}*  " for note in document.notes), escaped(document.foot), ""]
@@ -48,6 +60,8 @@ def _block(block: Block) -> Iterator[str]:
         if rest:
             yield ""
             yield from _paras(rest)
+    elif isinstance(block, Rows):
+        yield from _rows(block)
     else:
         yield from _table(block)
     yield ""
@@ -101,3 +115,36 @@ def _row(cells: Iterable[str]) -> str:
 def _cell(cell: Cell) -> str:
     parts = (f"{para.mark} {_runs(para.runs)}" if para.mark else _runs(para.runs) for para in cell)
     return "<br>".join(parts) or " "
+
+
+# Lists that people work from ----------------------------------------------------------------------------------------
+
+
+def _rows(made: Rows) -> Iterator[str]:
+    """A table; how deep a row lies is said by dashes, what is said of it stands below its title, tracks on rows below it."""
+    yield _row(escaped(one) or " " for one in made.head)
+    yield _row("---" for _ in made.head)
+    for row in made.rows:
+        yield _row(_in_row(made, row, place) for place in range(len(row.cells)))
+        for inner in row.beside.rows if row.beside is not None else ():
+            yield _row(_of_tracks(made, row.beside, inner, place) for place in range(len(row.cells)))
+
+
+def _in_row(made: Rows, row: Row, place: int) -> str:
+    mark = "\u2610 " if place < len(row.marks) and row.marks[place] == BOX else ""
+    said = _cell((*row.cells[place], *row.below) if place == made.tree else row.cells[place])
+    dashes = "\u2013 " * row.depth if place == made.tree else ""
+    return f"{mark}{dashes}{said}"
+
+
+def _of_tracks(made: Rows, tracks: "Rows | None", inner: Row, place: int) -> str:
+    """Tracks that run side by side: their time in the first column, what they do where the titles stand."""
+    if tracks is None:
+        return " "
+    bare = not any(inner.cells)
+    named = [(head, cell) for head, cell in zip(tracks.head, inner.cells, strict=True) if cell or bare]
+    said = "<br>".join(f"{escaped(head)}: {_cell(cell)}" if cell else escaped(head) for head, cell in named if head)
+    times = "<br>".join(_cell(cell) for head, cell in named if not head)
+    if place == made.tree:
+        return said or " "
+    return times if place == 0 and times else " "

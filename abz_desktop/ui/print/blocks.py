@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from abz_desktop.library.documents import Block, Heading, Labelled, Para, Run, Section, Small, Table, Text, parts
+from abz_desktop.library.documents import Block, Heading, Labelled, Para, Rows, Run, Section, Small, Table, Text, parts
 from abz_desktop.ui.print.ink import BLACK, GREY, LABEL_FACE, Disc, Dots, Face, Fill, Ink, Rule
 from abz_desktop.ui.print.lines import Line, Span, beside, height_of, kept, lines, marked, shifted, text_at, width_of
 from abz_desktop.ui.print.prose import Type, baseline, flowing, spans
+from abz_desktop.ui.print.rows import rows
 from abz_desktop.ui.print.tables import table
 
 WHOLE = 26
@@ -40,8 +41,12 @@ def section(made: Section, look: Look) -> Iterator[Line]:
     if head:
         head[0] = replace(head[0], anchor=made.key)
     yield from (replace(line, keep=True) for line in head)
-    yield Line(look.size * 0.75, (Rule(0, look.size * 0.2, look.width, 0, look.ink, 1),), keep=True)
-    yield from blocks(made.blocks, look)
+    if head:
+        yield Line(look.size * 0.75, (Rule(0, look.size * 0.2, look.width, 0, look.ink, 1),), keep=True)
+    found = list(blocks(made.blocks, look))
+    if found and not head:  # a part without a heading is told from the one above it by air
+        found[0] = replace(found[0], gap=max(found[0].gap, look.size * 1.5))
+    yield from found
 
 
 def blocks(made: Sequence[Block], look: Look) -> Iterator[Line]:
@@ -148,11 +153,16 @@ def _table(block: Table, look: Look) -> Iterable[Line]:
     return table(block, look.width, replace(look.text, face=Face(look.size * 0.94), leading=1.36))
 
 
+def _rows(block: Rows, look: Look) -> Iterable[Line]:
+    return rows(block, look.width, replace(look.text, face=Face(look.size * 0.92), leading=1.34), look.tint)
+
+
 _MADE: Mapping[type, Callable[[Any, Look], Iterable[Line]]] = {
     Text: _text,
     Small: _small,
     Labelled: _labelled,
     Table: _table,
+    Rows: _rows,
 }
 
 

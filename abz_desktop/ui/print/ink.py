@@ -86,6 +86,21 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Patch:
+    """A rectangle with the pattern of a category of blocks in its colour, white where there is none."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    category: str
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line of `thick` points from (x, y), `across` to the right and `down` downwards."""
 
@@ -146,7 +161,7 @@ class Icon:
         return Box(self.x, self.y, self.size, self.size)
 
 
-Ink: TypeAlias = Text | Fill | Rule | Dots | Disc | Icon
+Ink: TypeAlias = Text | Fill | Patch | Rule | Dots | Disc | Icon
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import zip_longest
 
 from abz_desktop.library.documents import Paper, Section, cell
 from abz_desktop.library.documents import Table as Rows
@@ -19,6 +20,8 @@ from abz_desktop.wording import say
 SIZE = 10.5
 INSIDE = Box(0, 0, *A4).inset(22.5 * MM)
 """Where text stands on a page."""
+WIDE = Box(0, 0, A4[1], A4[0]).inset(18 * MM)
+"""Where it stands on one that lies on its side."""
 FEWEST = 0.22
 """A last page with less than this share of its room filled gets some of the page before it."""
 LISTED = 3
@@ -29,7 +32,8 @@ def pages(document: Paper, kind: str = "approach") -> tuple[Sheet, ...]:
     """The pages of a document, in the colour of a kind; none where its audience may not see it."""
     if document.hidden:
         return ()
-    look = _look(kind)
+    inside = WIDE if document.wide else INSIDE
+    look = _look(kind, inside.width)
     body = tuple(line for part in document.sections for line in _section(part, look))
     notes = tuple(line for note in document.notes for line in _note(note, look))
     entries = tuple(document.contents())
@@ -37,9 +41,9 @@ def pages(document: Paper, kind: str = "approach") -> tuple[Sheet, ...]:
     numbers: dict[str, int] = {}
     for _ in range(2):  # first to see where everything comes, then with those numbers in the contents list
         listed = _contents(document, entries, numbers, look) if len(entries) >= LISTED else ()
-        frames = _frames((*_title(document, kind, look), *listed, *body, *notes))
+        frames = _frames((*_title(document, kind, look), *listed, *body, *notes), inside.height - SIZE * 2)
         numbers = {line.anchor: page for page, frame in enumerate(frames, 1) for line in frame if line.anchor}
-    return tuple(_page(document, frame, number, len(frames), look) for number, frame in enumerate(frames, 1))
+    return tuple(_page(document, frame, (number, len(frames)), look, inside) for number, frame in enumerate(frames, 1))
 
 
 @lru_cache(maxsize=64)
@@ -49,36 +53,28 @@ def _section(part: Section, look: Look) -> tuple[Line, ...]:
 
 
 @lru_cache
-def _look(kind: str) -> Look:
+def _look(kind: str, width: float) -> Look:
     theme = read_theme("light")
     ink = theme.color(kind)
-    return Look(SIZE, INSIDE.width, ink.name(), mix(ink, theme.color("surface"), 0.07).name())
+    return Look(SIZE, width, ink.name(), mix(ink, theme.color("surface"), 0.07).name())
 
 
-def _frames(stream: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+def _frames(stream: Sequence[Line], room: float) -> tuple[tuple[Line, ...], ...]:
     """The lines of every page; a last page that would be nearly empty takes over some of the one before it."""
-    found = filled(stream, _whole)
+    found = filled(stream, partial(_less_before, -1, room, 1))
     last = len(found) - 1
-    if last < 1 or _used(found[last]) >= _room() * FEWEST:
+    if last < 1 or _used(found[last]) >= room * FEWEST:
         return found
     for share in (0.8, 0.7, 0.6, 0.5):
-        balanced = filled(stream, partial(_less_before, last, share))
-        if len(balanced) == last + 1 and _used(balanced[last]) >= _room() * FEWEST:
+        balanced = filled(stream, partial(_less_before, last, room, share))
+        if len(balanced) == last + 1 and _used(balanced[last]) >= room * FEWEST:
             return balanced
     return found
 
 
-def _whole(_page: int) -> float:
-    return _room()
-
-
-def _room() -> float:
-    return INSIDE.height - SIZE * 2
-
-
-def _less_before(last: int, share: float, page: int) -> float:
+def _less_before(last: int, room: float, share: float, page: int) -> float:
     """The room of a page when the one before the last gives some of it away."""
-    return _room() * (share if page == last - 1 else 1)
+    return room * (share if page == last - 1 else 1)
 
 
 def _used(frame: Sequence[Line]) -> float:
@@ -98,8 +94,16 @@ def _title(document: Paper, kind: str, look: Look) -> Iterator[Line]:
     if document.lead:
         yield from _lead(document, look)
     if document.facts:
-        rows = tuple((cell(name), cell(text)) for name, text in document.facts)
-        yield from table(Rows(("", ""), rows, (26, 74)), look.width, look.text)
+        yield from table(_facts(document), look.width, look.text)
+
+
+def _facts(document: Paper) -> Rows:
+    """The short facts below each other, on a page on its side in two columns."""
+    cells = [(cell(name), cell(text)) for name, text in document.facts]
+    if not document.wide:
+        return Rows(("", ""), tuple(cells), (26, 74))
+    pairs = zip_longest(cells[::2], cells[1::2], fillvalue=((), ()))
+    return Rows(("", "", "", ""), tuple((*left, *right) for left, right in pairs), (17, 33, 17, 33))
 
 
 def _lead(document: Paper, look: Look) -> Iterator[Line]:
@@ -130,18 +134,20 @@ def _note(text: str, look: Look) -> Iterator[Line]:
 # Every page ---------------------------------------------------------------------------------------------------------
 
 
-def _page(document: Paper, frame: Sequence[Line], number: int, of: int, look: Look) -> Sheet:
+def _page(document: Paper, frame: Sequence[Line], which: tuple[int, int], look: Look, inside: Box) -> Sheet:
+    """A page; `which` is its number, and how many there are."""
     small = Face(look.size * 0.8, LABEL_FACE)
-    y = INSIDE.bottom + look.size * 0.6
-    numbered = text_at(0, y, say("document.page", document.lang, n=number, of=of), small, GREY)
-    left = _short(f"{document.title} · {document.foot}", small, INSIDE.width - numbered.width - look.size * 2)
+    y = inside.bottom + look.size * 0.6
+    numbered = text_at(0, y, say("document.page", document.lang, n=which[0], of=which[1]), small, GREY)
+    left = _short(f"{document.title} · {document.foot}", small, inside.width - numbered.width - look.size * 2)
     inks = (
-        *placed(frame, INSIDE.x, INSIDE.y),
-        Rule(INSIDE.x, y - look.size * 1.15, INSIDE.width, 0),
-        text_at(INSIDE.x, y, left, small, GREY),
-        replace(numbered, x=INSIDE.right - numbered.width),
+        *placed(frame, inside.x, inside.y),
+        Rule(inside.x, y - look.size * 1.15, inside.width, 0),
+        text_at(inside.x, y, left, small, GREY),
+        replace(numbered, x=inside.right - numbered.width),
     )
-    return Sheet(*A4, inks, document.title)
+    width, height = (A4[1], A4[0]) if document.wide else A4
+    return Sheet(width, height, inks, document.title)
 
 
 def _short(text: str, face: Face, room: float) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from abz_desktop import paths
-from abz_desktop.ui.print.ink import Disc, Dots, Fill, Icon, Rule, Sheet, Text
+from abz_desktop.ui.print.ink import Disc, Dots, Fill, Icon, Patch, Rule, Sheet, Text
 from abz_desktop.ui.print.lines import UNITS, font_of
+from abz_desktop.ui.print.patch import paint_patch
 from abz_desktop.ui.widgets.phase_dots import paint_dots
 
 
@@ -62,6 +63,7 @@ def _icon(painter: QPainter, one: Icon) -> None:
 _PAINT: Mapping[type, Callable[[QPainter, Any], None]] = {
     Text: _text,
     Fill: _fill,
+    Patch: paint_patch,
     Rule: _rule,
     Dots: _dots,
     Disc: _disc,

@@ -23,8 +23,8 @@ class Grid:
 
 def table(made: Table, width: float, type_: Type) -> tuple[Line, ...]:
     """The lines of a table in a width."""
-    grid = _grid(made.shares, width, type_.size)
-    head = _head(made.head, grid, width, type_)
+    grid = grid_of(made.shares, width, type_.size)
+    head = head_of(made.head, grid, width, type_)
     found: list[Line] = list(head)
     for number, row in enumerate(made.rows):
         lined = _row(row, grid, width, type_, head)
@@ -36,7 +36,8 @@ def table(made: Table, width: float, type_: Type) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _grid(shares: Sequence[int], width: float, size: float) -> Grid:
+def grid_of(shares: Sequence[int], width: float, size: float) -> Grid:
+    """Columns with these shares of a width, for text of this size."""
     between, whole = size * 0.9, sum(shares)
     room = width - between * (len(shares) - 1)
     widths = tuple(room * share / whole for share in shares)
@@ -44,35 +45,48 @@ def _grid(shares: Sequence[int], width: float, size: float) -> Grid:
     return Grid(places, widths, size * 0.36)
 
 
-def _head(words: Sequence[str], grid: Grid, width: float, type_: Type) -> tuple[Line, ...]:
+def head_of(
+    words: Sequence[str], grid: Grid, width: float, type_: Type, lefts: Sequence[float] = ()
+) -> tuple[Line, ...]:
+    """The lines of a head with the line below it; none where it has no words. `lefts`: how far words are indented."""
     if not any(words):
         return ()
     face = Face(type_.size * 0.82, LABEL_FACE, 600)
-    cells = [lines([Span(word, face, GREY)], size, 1.3) for word, size in zip(words, grid.widths, strict=True)]
-    merged = list(_merged(cells, grid))
-    bottom = merged[-1]
+    cells = [
+        shifted(lines([Span(word, face, GREY)], size - left, 1.3), left)
+        for word, size, left in zip(words, grid.widths, lefts or [0.0] * len(words), strict=True)
+    ]
+    found = list(merged(cells, grid))
+    bottom = found[-1]
     rule = Rule(0, bottom.height + grid.air, width, 0, GREY, 0.7)
-    merged[-1] = replace(bottom, height=bottom.height + grid.air, inks=(*bottom.inks, rule))
-    return tuple(replace(line, keep=True, gap=0) for line in merged)
+    found[-1] = replace(bottom, height=bottom.height + grid.air, inks=(*bottom.inks, rule))
+    return tuple(replace(line, keep=True, gap=0) for line in found)
 
 
 def _row(row: Sequence[Cell], grid: Grid, width: float, type_: Type, head: tuple[Line, ...]) -> list[Line]:
     cells = [flowing(cell, size, replace(type_, air=0.12)) for cell, size in zip(row, grid.widths, strict=True)]
-    merged = list(_merged(cells, grid)) or [Line(type_.size * type_.leading)]
-    first, last = merged[0], merged[-1]
-    merged[0] = replace(first, height=first.height + grid.air, inks=shifted_down(first.inks, grid.air))
-    last = merged[-1]
-    rule = Rule(0, last.height + grid.air, width, 0, PALE, 0.5)
-    merged[-1] = replace(last, height=last.height + grid.air, inks=(*last.inks, rule))
-    whole = len(merged) <= WHOLE
-    end = len(merged) - 1
+    found = list(merged(cells, grid)) or [Line(type_.size * type_.leading)]
+    found[0] = lowered(found[0], grid.air)
+    found[-1] = ruled(found[-1], grid.air, width)
+    whole, end = len(found) <= WHOLE, len(found) - 1
     return [
         replace(line, gap=0, head=head, keep=number < end and (whole or number in (0, end - 1)))
-        for number, line in enumerate(merged)
+        for number, line in enumerate(found)
     ]
 
 
-def _merged(cells: Sequence[Sequence[Line]], grid: Grid) -> Iterator[Line]:
+def lowered(line: Line, air: float) -> Line:
+    """The line with air above it that does not fall away at the top of a page."""
+    return replace(line, height=line.height + air, inks=shifted_down(line.inks, air))
+
+
+def ruled(line: Line, air: float, width: float) -> Line:
+    """The line with air and a hairline below it."""
+    rule = Rule(0, line.height + air, width, 0, PALE, 0.5)
+    return replace(line, height=line.height + air, inks=(*line.inks, rule))
+
+
+def merged(cells: Sequence[Sequence[Line]], grid: Grid) -> Iterator[Line]:
     """The lines of cells beside each other; the n-th lines of all cells are one."""
     for number in range(max((len(cell) for cell in cells), default=0)):
         beside = [
