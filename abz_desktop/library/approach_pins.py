@@ -57,14 +57,19 @@ def news(lib: "Library", approach_id: str, key: str, lang: str) -> News:
         raise LibraryError("pin-gone", key=key)
     current = records.at_revision(lib, revision)
     held = _held(lib, step, current, revision)
+    rows = differences(lib, held, current, lang)
+    return News(step, title_of(current, lang), held, current, revision, rows, current.status == ARCHIVED)
+
+
+def differences(lib: "Library", held: Record, current: Record, lang: str) -> tuple[Row, ...]:
+    """The fields in which two revisions of a record differ, in words."""
     seen = _view(lib, (held, current), lang)
 
     def word(field: Field, value: Value, language: str) -> str:
         return worded(field, value, in_language(seen, language))
 
     own = {field.name for field in current.declaration.fields}
-    rows = tuple(row for row in difference.changed(held, current, word, lang) if row.field.name in own)
-    return News(step, title_of(current, lang), held, current, revision, rows, current.status == ARCHIVED)
+    return tuple(row for row in difference.changed(held, current, word, lang) if row.field.name in own)
 
 
 def _step(lib: "Library", approach_id: str, key: str) -> Step:

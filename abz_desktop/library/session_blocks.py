@@ -259,12 +259,19 @@ def set_values(
                 sheet = arrange.change(sheet, (key,), minutes=made.minutes, inside=made.inside)
         return sheet
 
-    label = _LABELS.get(next(iter(values), "") if len(values) == 1 else "", "do.block-change")
-    return _arrange(lib, session_id, keys, label, change, base)
+    return _arrange(lib, session_id, keys, _said(values), change, base)
 
 
-_LABELS = {"minutes": "do.block-minutes", "locked": "do.block-lock", "who": "do.block-who", "folded": "do.block-fold"}
+_LABELS = {"minutes": "do.block-minutes", "locked": "do.block-lock", "who": "do.block-who"}
 """What single values are called in the undo list; the others are a change of the block."""
+
+
+def _said(values: Mapping[str, Any]) -> str:
+    if len(values) != 1:
+        return "do.block-change"
+    if "folded" in values:
+        return "do.block-fold" if values["folded"] else "do.block-expand"
+    return _LABELS.get(next(iter(values)), "do.block-change")
 
 
 def _lasting(block: Block, minutes: int | None) -> Block:

@@ -6,6 +6,7 @@ from typing import Any
 from abz_desktop.core.meeting.sheet import Block, Sheet, sheet_of
 from abz_desktop.core.record import Record
 from abz_desktop.library import Library, records
+from tests.core.meeting.methods import CAFE
 from tests.library.shelves import record
 
 
@@ -35,36 +36,6 @@ class Held:
         return [dict(item) for item in self.record().items(name)]
 
 
-CAFE: dict[str, Any] = {
-    "work": {"min": 60, "typical": 90},
-    "arc": ["divergeren"],
-    "opening_question": {"nl": "Wat houdt jou bezig?", "en": "What is on your mind?"},
-    "materials": [
-        {"key": "m1", "item": {"nl": "Papieren tafelkleed"}, "amount": 1, "per": "groep"},
-        {"key": "m2", "item": {"nl": "Klok"}, "amount": 1, "per": "sessie"},
-    ],
-    "active_elements": [{"key": "a", "text": {"nl": "Steeds andere gezelschappen", "en": "New company each time"}}],
-    "steps": [
-        {"key": "s1", "title": {"nl": "Welkom", "en": "Welcome"}, "minutes": 10, "form": "hele-groep"},
-        {
-            "key": "s2",
-            "title": {"nl": "Rondes", "en": "Rounds"},
-            "minutes": 60,
-            "form": "kleine-groep",
-            "instruction": {"nl": "Drie rondes van twintig minuten."},
-            "essential": True,
-        },
-        {
-            "key": "s3",
-            "title": {"nl": "Oogst", "en": "Harvest"},
-            "minutes": 10,
-            "per_participant": 1,
-            "form": "hele-groep",
-        },
-    ],
-}
-
-
 def block(key: str, minutes: int | None = None, kind: str = "activiteit", **more: Any) -> dict[str, Any]:
     """A block as the record keeps it, called after its key."""
     item = {"key": key, "block_type": kind, "title": {"nl": key.capitalize()}, "minutes": minutes, **more}
@@ -73,7 +44,7 @@ def block(key: str, minutes: int | None = None, kind: str = "activiteit", **more
 
 def make(lib: Library) -> Held:
     """A world café with three steps and a talk without any; a session with two days, parallel groups and all that goes with it."""
-    cafe = record("method", "world-cafe", "Wereldcafé", **CAFE)
+    cafe = record("method", "world-cafe", "Wereldcafé", **{name: one for name, one in CAFE.items() if name != "title"})
     table = record("method", "keukentafel", "Keukentafelgesprek", work={"min": 40}, arc=["verdiepen"])
     session = record(
         "session",

@@ -65,6 +65,7 @@ BLOCKS = Field(
         keys("who", "Wie", "Who", of="facilitators"),
         Field("method", Type.REF, "Methode", "Method", kinds=("method",)),
         Field("revision", Type.PLAIN, "Versie van de methode", "Revision of the method", longest=40),
+        Field("seen", Type.PLAIN, "Gezien tot en met versie", "Seen up to revision", longest=40),
         Field("step", Type.PLAIN, "Stap van de methode", "Step of the method", longest=40),
         Field("folded", Type.YESNO, "Stappen dichtgeklapt", "Steps folded"),
         Field("approach_step", Type.PLAIN, "Stap van de aanpak", "Step of the approach", longest=40),

@@ -86,16 +86,17 @@ def brought(method: Record, revision: str, people: int | None, minutes: int | No
         revision=revision,
         rest=_rest(question=texts(method.fields.get("opening_question"))),
     )
-    whole = expanded(block, method, people)
-    made = replace(whole, folded=True) if timed(method, people) else _told(as_one(whole, block.minutes))
-    return Brought(made, supplies_of(method, block.key))
+    if timed(method, people):
+        block = replace(expanded(block, method, people), folded=True)
+    else:
+        block = replace(block, rest=dict(block.rest) | _rest(instruction=told(method, people)))
+    return Brought(block, supplies_of(method, block.key))
 
 
-def _told(block: Block) -> Block:
-    """The block with an instruction that fits: what is cut off is still in its method."""
-    instruction = texts(block.rest.get("instruction"))
-    short = {lang: shortened(text) for lang, text in instruction.items()}
-    return replace(block, rest=dict(block.rest) | _rest(instruction=short))
+def told(method: Record, people: int | None) -> dict[str, str]:
+    """The steps of a method as a list, short enough for an instruction: what is cut off is still in the method."""
+    whole = listed(step_block(step) for step in steps_of_method(method, people))
+    return {lang: shortened(text) for lang, text in whole.items()}
 
 
 def shortened(text: str, most: int = INSTRUCTION_MOST) -> str:
@@ -141,7 +142,9 @@ def expanded(block: Block, method: Record, people: int | None) -> Block:
     steps = tuple(step_block(step) for step in steps_of_method(method, people))
     if not steps:
         return block
-    whole = replace(block, type=SEQUENCE, minutes=None, folded=False, inside=steps, rest=_untold(block, steps))
+    whole = replace(
+        block, type=SEQUENCE, minutes=None, folded=False, inside=steps, rest=_untold(block, told(method, people))
+    )
     known = all(step.minutes is not None for step in steps)
     if block.minutes is None or (known and length(whole) == block.minutes):
         return whole
@@ -152,6 +155,41 @@ def step_block(step: MethodStep) -> Block:
     """A step of a method as a block."""
     rest = _rest(instruction=step.instruction)
     return Block(new_key(), ACTIVITY, step.title, step.minutes, form=step.form, step=step.key, rest=rest)
+
+
+def with_step(block: Block, method: Record, step: str, people: int | None) -> Block:
+    """The block with a step of its method that it does not hold, behind the one before it; itself where it has it."""
+    steps = steps_of_method(method, people)
+    number = next((at for at, one in enumerate(steps) if one.key == step), None)
+    if number is None or not block.inside or any(one.step == step for one in block.walk()):
+        return block
+    before = {one.key for one in steps[:number]}
+    at = max(
+        (place + 1 for place, one in enumerate(block.inside) if before & {two.step for two in one.walk()}), default=0
+    )
+    return replace(block, inside=(*block.inside[:at], step_block(steps[number]), *block.inside[at:]))
+
+
+def rescaled(block: Block, method: Record, people: int | None) -> Block:
+    """The block with the minutes that its steps take with so many people, where the method says that they depend on it.
+
+    Of one that does not hold its steps, the whole. A fixed length stays; so does all where the number is not known.
+    """
+    if people is None:
+        return block
+    facts = method_facts(method, "")
+    moving = {str(item["key"]) for item in method.items("steps") if item.get("per_participant")}
+    if not block.inside:
+        depends = bool(moving or facts.per_participant) and not block.fixed
+        return replace(block, minutes=minutes_of(method, people)) if depends else block
+    new = {step.key: step.minutes for step in steps_of_method(method, people) if step.key in moving}
+    return replace(block, inside=tuple(_scaled(one, new) for one in block.inside))
+
+
+def _scaled(block: Block, minutes: Mapping[str, int | None]) -> Block:
+    inside = tuple(_scaled(one, minutes) for one in block.inside)
+    given = minutes.get(block.step, block.minutes) if block.step and not block.fixed and not inside else block.minutes
+    return replace(block, minutes=given, inside=inside)
 
 
 def resized(block: Block, minutes: int) -> Block:
@@ -175,7 +213,8 @@ def as_one(block: Block, minutes: int | None = None) -> Block:
     if not block.inside:
         return block
     rest = dict(block.rest) | _rest(instruction=_joined(texts(block.rest.get("instruction")), listed(block.inside)))
-    return replace(block, type=ACTIVITY, minutes=length(block) or minutes, folded=False, inside=(), rest=rest)
+    who = tuple(dict.fromkeys(one for part in block.walk() for one in part.who))
+    return replace(block, type=ACTIVITY, minutes=length(block) or minutes, folded=False, who=who, inside=(), rest=rest)
 
 
 def listed(blocks: Iterable[Block]) -> dict[str, str]:
@@ -191,13 +230,10 @@ def _joined(said: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     return {lang: "\n\n".join(part for part in (said.get(lang, ""), told.get(lang, "")) if part) for lang in langs}
 
 
-def _untold(block: Block, steps: Iterable[Block]) -> Mapping[str, Value]:
-    """The rest of a block without the list of its steps in its instruction, where it stands there as `as_one` put it."""
-    told = listed(steps)
-    left = {
-        lang: text.removesuffix(told.get(lang, "")).rstrip() if told.get(lang) else text
-        for lang, text in texts(block.rest.get("instruction")).items()
-    }
+def _untold(block: Block, steps: Mapping[str, str]) -> Mapping[str, Value]:
+    """The rest of a block without the list of its steps in its instruction, where it stands there as it was put."""
+    said = texts(block.rest.get("instruction"))
+    left = {lang: text.removesuffix(steps.get(lang, "")).rstrip() for lang, text in said.items()}
     kept = {name: value for name, value in block.rest.items() if name != "instruction"}
     return kept | _rest(instruction={lang: text for lang, text in left.items() if text})
 

@@ -12,6 +12,7 @@ from abz_desktop.core.meeting.bringing import (
     steps_of_method,
     supplies_of,
     texts,
+    told,
 )
 from abz_desktop.core.meeting.sheet import Block
 from abz_desktop.core.record import Record
@@ -40,10 +41,11 @@ def renewed(block: Block, held: Record, current: Record, revision: str, people: 
         texts(current.fields.get("opening_question")),
     )
     title = _kept(block.title, texts(held.fields.get("title")), texts(current.fields.get("title")))
-    rest = {
-        **{name: one for name, one in block.rest.items() if name not in ("question", "seen")},
-        **_some(question=question),
-    }
+    instruction = texts(block.rest.get("instruction"))
+    if not block.inside:
+        instruction = _kept(instruction, told(held, people), told(current, people))
+    rest = {name: one for name, one in block.rest.items() if name not in ("question", "instruction", "seen")}
+    rest |= _some(question=question, instruction=instruction)
     return replace(
         block, title=title, minutes=minutes, category=category, form=form, revision=revision, inside=inside, rest=rest
     )
