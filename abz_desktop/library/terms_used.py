@@ -10,10 +10,11 @@ from abz_desktop.core.values import Value
 def terms_used(record: Record) -> frozenset[tuple[str, str]]:
     """(vocabulary, key) of every term in a record."""
     declared = ((one, record.fields.get(one.name)) for one in record.declaration.fields)
-    return frozenset(pair for one, value in declared for pair in _used(one, value))
+    return frozenset(pair for one, value in declared for pair in used_in(one, value))
 
 
-def _used(declared: Field, value: Value) -> Iterator[tuple[str, str]]:
+def used_in(declared: Field, value: Value) -> Iterator[tuple[str, str]]:
+    """(vocabulary, key) of every term in the value of a field, in its order."""
     if declared.type is Type.TERM and isinstance(value, str):
         yield declared.vocabulary, value
     elif declared.type is Type.TERMS and isinstance(value, tuple):
@@ -24,4 +25,4 @@ def _used(declared: Field, value: Value) -> Iterator[tuple[str, str]]:
         for item in value:
             if isinstance(item, Mapping):
                 for part in declared.parts:
-                    yield from _used(part, item.get(part.name))
+                    yield from used_in(part, item.get(part.name))

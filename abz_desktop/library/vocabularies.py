@@ -86,6 +86,11 @@ def every_term(lib: Library) -> tuple[VocabTerm, ...]:
     return tuple(term for group in _read(lib).groups.values() for term in group)
 
 
+def by_place(lib: Library) -> Mapping[tuple[str, str], VocabTerm]:
+    """Every term by its vocabulary and its key."""
+    return {(term.vocabulary, term.key): term for term in every_term(lib)}
+
+
 def all_terms(lib: Library) -> Terms:
     """The keys of every vocabulary, as `core.validate.problems` wants them."""
     return _read(lib).keys

@@ -61,7 +61,7 @@ class TermControl(Control):
         self.box.addItem(say("form.choose"), "")
         for term in terms:
             if not term.deprecated or term.key == self._key:
-                self.box.addItem(capital(term.label(language())), term.key)
+                self.box.addItem(_called(term), term.key)
         if self._key and self.box.findData(self._key) < 0:
             self.box.addItem(self._key, self._key)
         self.box.setCurrentIndex(max(0, self.box.findData(self._key)))
@@ -128,7 +128,7 @@ class SwitchesControl(Control):
         button = KeyButton(key, "pick", self)
         button.setCheckable(True)
         button.setChecked(key in self._keys)
-        button.setText(capital(term.label(language()) if term is not None else key).replace("&", "&&"))
+        button.setText((_called(term) if term is not None else capital(key)).replace("&", "&&"))
         button.setToolTip(term.definition(language()) if term is not None else "")
         button.setAccessibleName(f"{self._name}: {button.text()}")
         button.asked.connect(self._switch)
@@ -159,6 +159,12 @@ class SwitchesControl(Control):
 
     def retranslate(self) -> None:
         self._fill()
+
+
+def _called(term: VocabTerm) -> str:
+    """The label of a term, with a mark where it is offered no longer."""
+    words = capital(term.label(language()))
+    return say("retired.mark", term=words) if term.deprecated else words
 
 
 def _beyond(keys: Sequence[str], known: Mapping[str, VocabTerm]) -> tuple[str, ...]:
@@ -213,7 +219,8 @@ class PickTermsControl(PickedControl):
         self.retranslate()
 
     def _words(self, key: str) -> str:
-        return capital(self.desk.labels.term(self.field.vocabulary, key))
+        terms = self.desk.labels.terms.get(self.field.vocabulary, ())
+        return next((_called(term) for term in terms if term.key == key), capital(key))
 
     def _find(self, text: str) -> list[Suggestion]:
         lang, wanted = language(), folded(text).strip()

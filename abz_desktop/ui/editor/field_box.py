@@ -12,28 +12,34 @@ from abz_desktop.core.reading import LANGUAGES
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import thaw
 from abz_desktop.core.writing import translation, with_text, with_value
+from abz_desktop.library.terms_used import used_in
 from abz_desktop.ui.editor.answer import AnswerButton
 from abz_desktop.ui.editor.control import Control, Desk
 from abz_desktop.ui.editor.items import ItemsControl
 from abz_desktop.ui.editor.troubles import told
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.basics import button, label
+from abz_desktop.ui.widgets.retired_line import RetiredLine
 
 MOST_TOLD = 4
 """Problems of one field that are written out."""
 
 
 class FieldBox(QWidget):
-    """`touched` at every change of the person; `answered(field, answer)`, `right(field)` for a translation that still is."""
+    """`touched` at every change of the person; `answered(field, answer)`, `right(field)` for a translation that still is.
+
+    `successors_wanted(field)` when what took the place of its retired terms is to stand there.
+    """
 
     touched = Signal(object)
     answered = Signal(str, str)
     right = Signal(str)
+    successors_wanted = Signal(str)
 
     def __init__(self, desk: Desk, field: Field, record: Record, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self.dirty = field, set[str]()
-        self._record = record
+        self._desk, self._record = desk, record
         self._problems: tuple[Problem, ...] = ()
         self._shown: tuple[str, ...] = LANGUAGES
         langs = LANGUAGES if field.per_language else ("",)
@@ -42,7 +48,7 @@ class FieldBox(QWidget):
         self._captions: Mapping[str, QLabel] = {lang: label("small") for lang in langs if lang}
         self._marks: Mapping[str, QLabel] = {lang: label("warning") for lang in langs if lang}
         self._right: QPushButton = button("link")
-        self._trouble = label("error", wrap=True)
+        self._trouble, self.retired = label("error", wrap=True), RetiredLine()
         self.answer = AnswerButton(basis=not field.per_language)
         self._grid = QGridLayout()
         self._lay_out()
@@ -52,6 +58,8 @@ class FieldBox(QWidget):
             control.changed.connect(partial(self._touch, lang))
         self.answer.answered.connect(self._answer)
         self._right.clicked.connect(self._say_right)
+        self.retired.asked.connect(self._want_successors)
+        desk.labels_changed.connect(self._look_at_terms)
         self.answer.setVisible(field.need is not Need.ALWAYS)
 
     def _lay_out(self) -> None:
@@ -65,6 +73,7 @@ class FieldBox(QWidget):
         column.addLayout(head)
         column.addWidget(self._ask)
         column.addLayout(self._texts() if self._captions else self._single())
+        column.addWidget(self.retired)
         column.addWidget(self._trouble)
         self._trouble.hide()
 
@@ -120,6 +129,13 @@ class FieldBox(QWidget):
             self._marks[lang].setVisible(bool(state) and lang in self._shown)
         late = [lang for lang, state in states.items() if state == "outdated" and lang != record.language]
         self._right.setVisible(bool(late) and late[0] in self._shown)
+        self._look_at_terms()
+
+    @Slot()
+    def _look_at_terms(self) -> None:
+        """Say which of the terms that stand here are offered no longer."""
+        used = used_in(self.field, self._record.fields.get(self.field.name))
+        self.retired.show_terms(self._desk.labels.retired(used), self.field.label(language()))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong with what stands here; nothing for nothing."""
@@ -169,6 +185,10 @@ class FieldBox(QWidget):
     @Slot()
     def _say_right(self) -> None:
         self.right.emit(self.field.name)
+
+    @Slot()
+    def _want_successors(self) -> None:
+        self.successors_wanted.emit(self.field.name)
 
     # Words and colours ------------------------------------------------------------------------------------------------
 

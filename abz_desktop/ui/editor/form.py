@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from abz_desktop.core.field import Kind
 from abz_desktop.core.reading import LANGUAGES
 from abz_desktop.core.record import Record
-from abz_desktop.core.writing import Part, parts_of, still_right, with_basis, with_unknown
+from abz_desktop.core.retired import Retired, replaced
+from abz_desktop.core.writing import Part, parts_of, still_right, with_basis, with_unknown, with_value
 from abz_desktop.ui.editor.answer import UNKNOWN
 from abz_desktop.ui.editor.control import Desk
 from abz_desktop.ui.editor.controls import LEFT_OUT
@@ -102,6 +103,7 @@ class FormView(QWidget):
         view.touched.connect(self._manuscript.touch)
         view.answered.connect(self._answer)
         view.right.connect(self._say_right)
+        view.successors_wanted.connect(self._put_successors)
         view.stepped.connect(self._step)
         view.show_ends(first=number == 0, last=number == len(self._parts) - 1)
         view.show_languages(self._shown())
@@ -173,9 +175,20 @@ class FormView(QWidget):
             self._manuscript.change(partial(_unknown, field))
         else:
             self._manuscript.change(partial(_based, field, answer))
+        self._show_again(field)
+
+    def _show_again(self, field: str) -> None:
         for view in self._views.values():
             if field in view.boxes:
                 view.boxes[field].show_record(self._manuscript.record)
+
+    @Slot(str)
+    def _put_successors(self, field: str) -> None:
+        """What took the place of the retired terms of a field stands there, and is kept as if it was typed."""
+        self._manuscript.settle()
+        found = next(view.boxes[field].retired.found for view in self._views.values() if field in view.boxes)
+        self._manuscript.change(partial(_succeeded, field, found))
+        self._show_again(field)
 
     @Slot(str)
     def _say_right(self, field: str) -> None:
@@ -210,6 +223,11 @@ def _unknown(field: str, record: Record) -> Record:
 
 def _based(field: str, basis: str, record: Record) -> Record:
     return with_basis(with_unknown(record, field, on=False), field, basis)
+
+
+def _succeeded(field: str, found: Sequence[Retired], record: Record) -> Record:
+    """Only in this field: another one says itself what is retired in it."""
+    return with_value(record, field, replaced(record, found).fields.get(field))
 
 
 def _right(field: str, record: Record) -> Record:

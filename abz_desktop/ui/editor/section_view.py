@@ -18,11 +18,12 @@ WIDEST = 1_080
 
 
 class SectionView(QScrollArea):
-    """`touched(box)`, `answered(field, answer)`, `right(field)` as its boxes say; `stepped(±1)` to the section beside it."""
+    """`touched(box)`, `answered(field, answer)`, `right(field)`, `successors_wanted(field)` as its boxes say; `stepped(±1)` to the section beside it."""
 
     touched = Signal(object)
     answered = Signal(str, str)
     right = Signal(str)
+    successors_wanted = Signal(str)
     stepped = Signal(int)
 
     def __init__(self, desk: Desk, part: Part, record: Record, parent: QWidget | None = None) -> None:
@@ -36,6 +37,7 @@ class SectionView(QScrollArea):
             box.touched.connect(self.touched)
             box.answered.connect(self.answered)
             box.right.connect(self.right)
+            box.successors_wanted.connect(self.successors_wanted)
             box.show_record(record)
         self._back.clicked.connect(self._step_back)
         self._on.clicked.connect(self._step_on)

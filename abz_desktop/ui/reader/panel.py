@@ -21,6 +21,7 @@ from abz_desktop.ui.reader.document import Rendered, render
 from abz_desktop.ui.reader.foot import ReaderFoot
 from abz_desktop.ui.reader.middle import Middle
 from abz_desktop.ui.reader.preview import TermCard, WordsCard, host_of
+from abz_desktop.ui.reader.retired import RetiredStrip
 from abz_desktop.ui.reader.trashed import TrashedStrip
 from abz_desktop.ui.review.panel import ReviewPanel
 from abz_desktop.ui.shared.context import Context
@@ -81,7 +82,8 @@ class ReaderPanel(QWidget):
         theme = context.theme
         self.bar, self.text, self.foot = ReaderBar(context), ReaderBrowser(theme), ReaderFoot(theme)
         self.contents, self.popover, self.empty = ContentsList(), Popover(self), EmptyState("book-open")
-        self._line, self.membership, self.trashed = hairline(), Membership(context), TrashedStrip(context)
+        self._line, self.membership = hairline(), Membership(context)
+        self.trashed, self.retired = TrashedStrip(context), RetiredStrip(context)
         self.middle, self.stack = Middle(context, self.text, self.contents), QStackedWidget()
         self.review = ReviewPanel(context)
         self._lay_out()
@@ -94,6 +96,7 @@ class ReaderPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.trashed)
+        column.addWidget(self.retired)
         column.addWidget(self.middle, 1)
         column.addWidget(self._line)
         column.addWidget(self.foot)
@@ -171,7 +174,8 @@ class ReaderPanel(QWidget):
         self.foot.show_record(record.id, opened.reading.note)
         self.membership.show_record(record.id)
         self.review.show_record(record.id)
-        self.trashed.show_record(record.id)
+        for strip in (self.trashed, self.retired):
+            strip.show_record(record.id)
         self.stack.setCurrentIndex(TEXT)
         self._fit()
         self.shown.emit()
@@ -367,8 +371,10 @@ class ReaderPanel(QWidget):
     # Words and colours --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.bar, self.contents, self.foot, self.review, self.membership, self.middle, self.trashed):
+        for part in (self.bar, self.contents, self.foot, self.review, self.membership, self.middle):
             part.retranslate()
+        self.trashed.retranslate()
+        self.retired.retranslate()
         self.popover.end()
         if self.record_id:
             self._read()

@@ -9,6 +9,7 @@ from abz_desktop import wording
 from abz_desktop.core.facets import facet_vocabularies
 from abz_desktop.core.field import Field
 from abz_desktop.core.kinds import KINDS, every_field
+from abz_desktop.core.retired import Retired, retired_among
 from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.ui.shared.say import language, say
 
@@ -41,6 +42,10 @@ class Labels:
         """The label of a vocabulary key in `lang`, else the window's language; the key itself where it is not known."""
         found = self._by_key.get((vocabulary, key))
         return found.label(lang or language()) if found else key
+
+    def retired(self, used: Iterable[tuple[str, str]]) -> tuple[Retired, ...]:
+        """Those of these terms (vocabulary, key) that are offered no longer, with what took their place."""
+        return retired_among(used, self._by_key)
 
     def meaning(self, vocabulary: str, key: str) -> str:
         """What a term means, for a tooltip; empty where the vocabulary does not say."""

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record, freeze_fields
-from abz_desktop.library import history, records
+from abz_desktop.library import history, records, vocabulary_care
 from abz_desktop.ui.browse.page import LibraryPage
 from abz_desktop.ui.bulk.dialog import BulkDialog
+from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.tour.scenes import Player, Scene
 
 WORDS = {
@@ -62,6 +63,28 @@ def _trashed(player: Player) -> None:
     player.settle()
 
 
+def _retired(player: Player) -> None:
+    """A record with a term that is offered no longer, read."""
+    lib = player.context.library
+    rows = [row for row in vocabulary_care.rows(lib, "skill") if not row.term.deprecated]
+    used = sorted((row for row in rows if row.uses), key=lambda row: row.uses)
+    if len(used) > 1:
+        key, other = used[0].term.key, used[-1].term.key
+        player.context.bus.changed.emit(vocabulary_care.retire(lib, "skill", key, other))
+        player.context.bus.open_requested.emit(vocabulary_care.records_with(lib, "skill", key)[0])
+    player.settle()
+
+
+def _retired_form(player: Player) -> None:
+    """The same record in its form, with the keyboard in the field that has the term."""
+    player.window.perform("record-edit")
+    player.settle()
+    page = player.window.current_page()
+    if isinstance(page, EditorPage):
+        page.form.go_to("skills_needed")
+    player.settle()
+
+
 def _bulk(player: Player) -> QWidget | None:
     """Another confidentiality for everything, looked at record by record; nothing is changed."""
     player.context.bus.place_requested.emit("library", {})
@@ -86,4 +109,6 @@ CARE = (
     Scene("47-trash", _trash),
     Scene("48-in-the-trash", _trashed),
     Scene("49-bulk", _bulk),
+    Scene("49-retired", _retired),
+    Scene("49-retired-form", _retired_form),
 )
