@@ -9,12 +9,11 @@ import pytest
 
 from abz_desktop import library
 from abz_desktop.cli import main
-from abz_desktop.core.changes import Label
-from abz_desktop.library import approach_frame, records, vocabularies
+from abz_desktop.library import approach_frame, records
 from abz_desktop.library import settings as preferences
 from abz_desktop.library.approach_check import checked
 from tests.library.approaching import make
-from tests.library.terms import shipped_terms
+from tests.library.terms import opened_with_terms
 
 Abz = Callable[..., tuple[int, str, str]]
 
@@ -23,9 +22,7 @@ Abz = Callable[..., tuple[int, str, str]]
 def abz(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Abz:
     """Runs `abz` on a library with an approach; answers exit code, standard output and standard error."""
     path = tmp_path / "proef.abz"
-    with library.open_library(path, settings=preferences.load(), create=True) as lib:
-        with lib.command(Label("do.nothing"), undoable=False) as writer:
-            vocabularies.put(writer, shipped_terms())
+    with opened_with_terms(path, preferences.load()) as lib:
         make(lib)
 
     def run(*arguments: str) -> tuple[int, str, str]:

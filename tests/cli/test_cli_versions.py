@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from abz_desktop import library
 from abz_desktop.cli import main
-from abz_desktop.core.changes import Label
-from abz_desktop.library import records, versions, vocabularies
+from abz_desktop.library import records, versions
 from abz_desktop.library import settings as preferences
-from tests.library.terms import shipped_terms
+from tests.library.terms import opened_with_terms
 from tests.store import samples
 
 Abz = Callable[..., tuple[int, str, str]]
@@ -21,9 +19,7 @@ Abz = Callable[..., tuple[int, str, str]]
 def abz(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Abz:
     """Runs `abz` on a library with a record of two versions; answers exit code, standard output and standard error."""
     path = tmp_path / "proef.abz"
-    with library.open_library(path, settings=preferences.load(), create=True) as lib:
-        with lib.command(Label("do.nothing"), undoable=False) as writer:
-            vocabularies.put(writer, shipped_terms())
+    with opened_with_terms(path, preferences.load()) as lib:
         record = samples.method("kring", tips={"nl": "Een kort advies."})
         records.create(lib, record, note="begin")
         _, base = records.head(lib, record.id)

@@ -3,20 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from abz_desktop import library
-from abz_desktop.core.changes import Label
 from abz_desktop.core.record import Record
-from abz_desktop.library import Library, vocabularies
+from abz_desktop.library import Library
 from abz_desktop.library.settings import Settings
 from tests.library.shelves import put, record
-from tests.library.terms import shipped_terms
+from tests.library.terms import opened_with_terms
 
 
 def opened(folder: Path) -> Library:
     """A new library with the shipped vocabularies and the records below."""
-    lib = library.open_library(folder / "samen.abz", settings=Settings(), create=True)
-    with lib.command(Label("do.nothing"), undoable=False) as writer:
-        vocabularies.put(writer, shipped_terms())
+    lib = opened_with_terms(folder / "samen.abz", Settings())
     methods = {slug: method(slug, *row) for slug, row in METHODS.items()}
     tables = relations(methods)
     related = {slug: one.with_fields({"relations": tables.get(slug, [])}) for slug, one in methods.items()}

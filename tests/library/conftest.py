@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from abz_desktop import library
-from abz_desktop.core.changes import Label
 from abz_desktop.library import settings as preferences
-from abz_desktop.library import vocabularies
-from tests.library.terms import shipped_terms
+from tests.library.terms import opened_with_terms
 
 
 @pytest.fixture
@@ -20,8 +18,6 @@ def settings() -> preferences.Settings:
 @pytest.fixture
 def lib(tmp_path: Path, settings: preferences.Settings) -> Iterator[library.Library]:
     """An open library with vocabularies and no records; nothing in it can be undone yet."""
-    opened = library.open_library(tmp_path / "proef.abz", settings=settings, create=True)
-    with opened.command(Label("do.nothing"), undoable=False) as writer:
-        vocabularies.put(writer, shipped_terms())
+    opened = opened_with_terms(tmp_path / "proef.abz", settings)
     yield opened
     opened.close()
