@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -82,7 +93,7 @@ class Theme:
         """The icon as a picture for a screen with this many device pixels a pixel."""
         key = (name, role, size, ratio)
         if key not in self._pixmaps:
-            self._pixmaps[key] = _render(_svg(name), QColor(self.colours[role]), self.px(size), ratio)
+            self._pixmaps[key] = _pixmap(name, QColor(self.colours[role]), self.px(size), ratio)
         return self._pixmaps[key]
 
     def palette(self) -> QPalette:
@@ -95,12 +106,13 @@ class Theme:
         return palette
 
     def _draw(self, name: str, role: str, size: int) -> QIcon:
-        icon, svg, colour = QIcon(), _svg(name), QColor(self.colours[role])
+        icon, colour = QIcon(), QColor(self.colours[role])
         pale = mix(colour, self.color("background"))
         for ratio in (1.0, 2.0):
             for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, pale)):
+                drawn = _pixmap(name, ink, self.px(size), ratio)
                 for state in (QIcon.State.Off, QIcon.State.On):
-                    icon.addPixmap(_render(svg, ink, self.px(size), ratio), mode, state)
+                    icon.addPixmap(drawn, mode, state)
         return icon
 
 
@@ -154,15 +166,23 @@ def drawing(name: str, colour: str) -> QByteArray:
     return QByteArray(_svg(name).replace("currentColor", colour).encode())
 
 
-def _render(svg: str, colour: QColor, size: int, ratio: float) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour.name()).encode()))
-    pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
-    painter.end()
+def _pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap.fromImage(_image(name, colour.name(), size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+@lru_cache(
+    maxsize=2048
+)  # most of a start went into drawing; a theme that comes back, or a second window, need not draw again
+def _image(name: str, colour: str, size: float) -> QImage:
+    """The icon as an image of `size` device pixels: unlike a pixmap it may outlive the application."""
+    image = QImage(QSize(round(size), round(size)), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(drawing(name, colour)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return image
 
 
 def register_fonts() -> None:
