@@ -6,7 +6,7 @@ import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -64,12 +64,16 @@ def source_path() -> Path:
 
 
 def from_source(path: Path | None = None) -> Lexicon:
-    """The lexicon of the shipped word list (0.7 s); EMPTY when the list is absent or cannot be read."""
+    """The lexicon of the shipped word list (0.7 s the first time); EMPTY when the list is absent or cannot be read."""
     try:
-        packed = (path or source_path()).read_bytes()
-        words = gzip.decompress(packed).decode("utf-8").split("\n")
+        return _of_packed((path or source_path()).read_bytes())
     except (OSError, EOFError, ValueError):
         return EMPTY
+
+
+@lru_cache(maxsize=1)  # several libraries indexed by one process (the tests, a command line script) have one word list
+def _of_packed(packed: bytes) -> Lexicon:
+    words = gzip.decompress(packed).decode("utf-8").split("\n")
     return from_words((word.strip() for word in words), f"{crc32(packed):08x}")
 
 
