@@ -1,5 +1,6 @@
 """What every test gets: Qt off screen, a home of its own, and a look at what it leaves behind."""
 
+import gc
 import logging
 import os
 import sys
@@ -16,6 +17,13 @@ from hypothesis import settings
 
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: the collections after every window need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
 
 GRACE = 5.0  # seconds in which a thread that was asked to stop may end
 

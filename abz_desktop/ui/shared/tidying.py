@@ -40,14 +40,8 @@ class Tidier(QObject):
         elif counts[0] > limits[0]:
             gc.collect(0)
 
-    def settle(self) -> None:
-        """What there is now will stay (the program has started): later collections need not look at it again."""
-        gc.collect()
-        gc.freeze()
-
     def stop(self) -> None:
         """Hand the work back to Python."""
         self._timer.stop()
-        gc.unfreeze()
         if self._was_on:
             gc.enable()
