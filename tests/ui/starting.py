@@ -70,15 +70,20 @@ def running(filled_file: Path, lang: str = "nl") -> Iterator[Program]:
         assert QApplication.activeWindow() is program.window, "another window came up and took the keyboard"
         yield program
     finally:
-        if isValid(program.window):
-            program.window.close()
-        if isValid(program):
-            program.deleteLater()
+        end(program)
         del program
-        for _ in range(2):
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QApplication.processEvents()
         gc.collect()
+
+
+def end(program: Program) -> None:
+    """Close the window, and see the program out: nothing of it is there any more when the next one starts."""
+    if isValid(program) and isValid(program.window):
+        program.window.close()
+    if isValid(program):
+        program.deleteLater()
+    for _ in range(2):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
 
 
 def settle(program: Program) -> None:

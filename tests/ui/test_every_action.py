@@ -41,7 +41,7 @@ from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.tags.page import TagsPage
 from tests.ui import making
-from tests.ui.starting import filled, running, settle
+from tests.ui.starting import end, filled, running, settle
 
 Perform = Callable[[Program], None]
 
@@ -336,7 +336,7 @@ def test_undone_after_a_restart(program: Program, action: str, filled_library: P
     before = history.fingerprint(lib)
     partial(PERFORMED[action], action)(program)
     settle(program)
-    program.window.close()
+    end(program)
     with running(filled_library) as again:
         again.window.perform("undo")
         settle(again)
