@@ -17,7 +17,7 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.steps import new_key
 from abz_desktop.core.typed import one_line
 from abz_desktop.library import records, vocabularies
-from abz_desktop.library.session_edit import edit, edit_sheet, named, typed
+from abz_desktop.library.session_edit import edit, edit_sheet, named, typed, without_lost_methods
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -105,7 +105,7 @@ def paste(
         keys[:] = made
         if not made:
             raise LibraryError("clip-empty")
-        return after
+        return without_lost_methods(lib, after)
 
     changes = edit(lib, session_id, change, Label("do.blocks-paste"), base=base)
     return tuple(keys), changes

@@ -15,11 +15,23 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.typed import one_line, paragraphs
 from abz_desktop.library import records
 from abz_desktop.library.approach_edit import NOTHING, edit_items, edit_record, in_language, item_of
+from abz_desktop.store import read
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["NOTHING", "edit", "edit_items", "edit_list", "edit_sheet", "item_of", "named", "set_parts", "typed"]
+__all__ = [
+    "NOTHING",
+    "edit",
+    "edit_items",
+    "edit_list",
+    "edit_sheet",
+    "item_of",
+    "named",
+    "set_parts",
+    "typed",
+    "without_lost_methods",
+]
 
 
 def edit(
@@ -62,6 +74,24 @@ def edit_list(
 ) -> Changes:
     """Save one list of the session with its items changed in place; empty parts are left out; as `edit`."""
     return edit(lib, session_id, lambda record: edit_items(record, name, change), label, base=base)
+
+
+def without_lost_methods(lib: "Library", record: Record) -> Record:
+    """The session with blocks of methods that this library never had as activities of their own: title and texts stay.
+
+    Blocks come with such methods from elsewhere, or from a session that is older than the removal of its method.
+    """
+    methods = {str(item["method"]) for item in record.items("blocks") if item.get("method")}
+    with lib.connect() as connection:
+        lost = methods - set(read.heads(connection, methods))
+    if not lost:
+        return record
+    names = ("method", "revision", "seen")
+    items = [
+        {name: one for name, one in item.items() if item.get("method") not in lost or name not in names}
+        for item in record.items("blocks")
+    ]
+    return record.with_fields({"blocks": items})
 
 
 def set_parts(name: str, item: dict[str, Any], values: Mapping[str, Any], lang: str) -> None:

@@ -10,7 +10,7 @@ from abz_desktop.core.meeting.items import to_items, with_sheet
 from abz_desktop.core.meeting.sheet import Block, Day, Sheet, sheet_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import new_key
-from abz_desktop.core.values import thaw
+from abz_desktop.core.values import freeze, thaw
 
 MIME = "application/x-abz-blocks"
 """The media type under which blocks lie on the clipboard."""
@@ -38,7 +38,7 @@ def clip_of(record: Record, keys: Iterable[str]) -> str:
     }
     for name in _CARRIED:
         kept[name] = [thaw(item) for item in record.items(name) if item.get("block") in inside]
-    return json.dumps(kept, ensure_ascii=False)
+    return json.dumps(thaw(freeze(kept)), ensure_ascii=False)
 
 
 def pasted(record: Record, text: str, place: Place) -> tuple[Record, tuple[str, ...]]:
