@@ -107,7 +107,7 @@ def roles_of(record: Record) -> tuple[str, ...]:
 
 def methods_of(record: Record) -> tuple[str, ...]:
     """The methods of a session's blocks, each once, in order of the run sheet."""
-    return tuple(dict.fromkeys(block.method for block in sheet_of(record).walk() if block.method))
+    return tuple(dict.fromkeys(str(item["method"]) for item in record.items("blocks") if item.get("method")))
 
 
 def text(made: Document, form: str) -> bytes:

@@ -18,9 +18,11 @@ def veiled(record: Record, may: Callable[[str], bool], words: Mapping[str, str],
 
     What such a block holds goes with it, and it lasts as long as that did.
     """
-    hidden = {block.key: block for block in sheet_of(record).walk() if block.method and not may(block.method)}
-    if not hidden:
+    named = {str(item["method"]) for item in record.items("blocks") if item.get("method")}
+    away = {method for method in named if not may(method)}
+    if not away:
         return record
+    hidden = {block.key: block for block in sheet_of(record).walk() if block.method in away}
     for block in hidden.values():
         left.note(block.method)
     inner = {one.key for block in hidden.values() for one in block.walk() if one is not block}
@@ -29,9 +31,9 @@ def veiled(record: Record, may: Callable[[str], bool], words: Mapping[str, str],
         for item in record.items("blocks")
         if str(item["key"]) not in inner
     ]
-    away = inner | hidden.keys()
+    gone = inner | hidden.keys()
     tied = {
-        name: [item for item in record.items(name) if str(item.get("block") or "") not in away]
+        name: [item for item in record.items(name) if str(item.get("block") or "") not in gone]
         for name in _TIED
         if record.has(name)
     }

@@ -19,7 +19,10 @@ class TabRow:
     factory: str
 
 
-TABS = (TabRow("sheet", "abz_desktop.ui.session.sheet_tab:SheetTab"),)
+TABS = (
+    TabRow("sheet", "abz_desktop.ui.session.sheet_tab:SheetTab"),
+    TabRow("documents", "abz_desktop.ui.session.documents_tab:DocumentsTab"),
+)
 
 
 class Tab(Protocol):
