@@ -14,7 +14,7 @@ from abz_desktop.library.handle import Library
 from abz_desktop.library.working import WorkingCopy
 from abz_desktop.store import read, schema
 
-DRAFT, _, SHOWN, _ = STATUSES
+DRAFT, ASKED, SHOWN, _ = STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,18 @@ class Unpublished:
 def save_draft(lib: Library, record: Record, base: str | None, note: str = "") -> Changes:
     """Save a new head as a draft (`base` None: a new record); a published revision stays as it is and is shown.
 
-    One's working copy goes, as it is saved. Raises as `records.save`.
+    What waits for review goes on waiting. One's working copy goes, as it is saved. Raises as `records.save`.
     """
-    return _save(lib, replace(record, status=DRAFT), base, note, "do.draft-save")
+    waits = base is not None and base == _asked_at(lib, record.id)
+    return _save(lib, replace(record, status=ASKED if waits else DRAFT), base, note, "do.draft-save")
+
+
+def _asked_at(lib: Library, record_id: str) -> str:
+    """The newest revision of a record where that waits for review; "" where it does not."""
+    with lib.connect() as connection:
+        head = read.heads(connection, [record_id]).get(record_id)
+        found = read.revisions(connection, [head.head]).get(head.head) if head is not None else None
+    return head.head if head is not None and found is not None and found.status == ASKED else ""
 
 
 def publish(lib: Library, record: Record, base: str | None, note: str = "") -> Changes:
@@ -60,6 +69,8 @@ def _save(lib: Library, record: Record, base: str | None, note: str, key: str) -
     made = records.ready(lib, record, base)
     with lib.command(Label(key, {"title": title_of(made, lib.settings.shown_lang)})) as writer:
         writer.save_record(made, base, note)
+        if made.status == SHOWN:
+            writer.delete(schema.review_request, record_id=made.id)  # nobody need look any more
         working.dropped(writer, made.id)
     return writer.changes
 

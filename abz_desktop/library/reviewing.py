@@ -34,7 +34,8 @@ _q, _c, _p, _v = schema.review_request.c, schema.comment.c, schema.person.c, sch
 class Standing:
     """How a record stands: its newest revision, its status, and what was asked.
 
-    `asked_of` is a name, "" for anyone; `asked_by` is "" where nobody gave a name or where the text came in so.
+    `asked_of` is a name, "" for anyone; `asked_by` is "" where nobody gave a name or where the text came in so. `turn` says
+    for whom it waits: "for-me" (by name), "anyone", "by-me" (I asked another) or "others".
     """
 
     id: str
@@ -45,6 +46,7 @@ class Standing:
     asked_of: str = ""
     note: str = ""
     valid_until: str = ""
+    turn: str = "anyone"
 
     @property
     def asked(self) -> bool:
@@ -188,7 +190,9 @@ def standing(lib: Library, record_id: str) -> Standing:
         return Standing(record_id, head, record.status, shown, valid_until=until)
     names = _names(lib)
     by, of = names.get(row.asked_by, ""), names.get(row.asked_of, "")
-    return Standing(record_id, head, record.status, shown, by, of, row.note, until)
+    turn = whose(row.asked_by, row.asked_of, lib.settings.person_id)
+    turn = "anyone" if turn == "for-me" and not row.asked_of else turn
+    return Standing(record_id, head, record.status, shown, by, of, row.note, until, turn)
 
 
 def waiting(lib: Library, lang: str) -> Queue:

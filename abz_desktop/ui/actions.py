@@ -81,6 +81,7 @@ ACTIONS = (
     Action("draft-save", "record", "editor", "Ctrl+S", "save", writes=True, group=5),
     Action("draft-publish", "record", "editor", "Ctrl+Shift+U", "send", writes=True, group=5),
     Action("draft-history", "record", "editor", "", "history", group=5),
+    Action("field-comment", "record", "editor", "Ctrl+Shift+M", "message-square", group=5),
     Action("draft-discard", "record", "editor", "", "rotate-ccw", group=5),
     Action("record-trash", "record", "library", "Ctrl+Del", "trash", writes=True, group=4, local=True),
     # Saved searches and collections

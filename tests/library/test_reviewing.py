@@ -117,6 +117,22 @@ def test_what_is_not_allowed_is_said_and_changes_nothing(lib: Library, other: Li
     assert history.fingerprint(lib) == before
 
 
+def test_what_waits_goes_on_waiting_when_its_writer_mends_it_and_no_longer_once_it_came_back(
+    lib: Library, other: Library
+) -> None:
+    case = drafted(lib)
+    reviewing.submit(lib, case)
+    seen = reviewing.standing(other, case)
+    record, base = records.head(lib, case)
+    publishing.save_draft(lib, record.with_fields({**record.fields, "place": {"nl": "Hengelo"}}), base)
+    assert ids(reviewing.waiting(other, "nl").for_me) == [case]
+    with pytest.raises(Conflict, match="stale-save"):  # what was read is not what would be published
+        reviewing.approve(other, case, base=seen.revision)
+    reviewing.send_back(other, case, "Bron?")
+    publishing.save_draft(lib, *records.head(lib, case))
+    assert records.head(lib, case)[0].status == "concept"
+
+
 def test_comments_stand_by_field_and_only_their_writer_changes_them(lib: Library, other: Library) -> None:
     case = drafted(lib)
     commenting.write(lib, case, " Vul aan. ", "summary")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from abz_desktop.core.field import Field
+from abz_desktop.library.commenting import Comment
 from abz_desktop.library.name_index import Name, NameIndex
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
@@ -16,14 +17,17 @@ class Desk(QObject):
     """What controls look things up in: vocabulary terms and the names of records; both are read in the background.
 
     `labels_changed`, `names_changed` and `pictures_changed` when they came or are others now. `picture_added(picture,
-    language)` when one came into a text. `record_id` is the record being written;
-    `make` makes the control of a part of an item.
+    language)` when one came into a text. `comments_changed` when there are others; `comments_asked(field, item, widget)`
+    for those of a field, or of an item of it, beside a widget. `record_id` is the record being written; `make` makes the
+    control of a part of an item.
     """
 
     labels_changed = Signal()
     names_changed = Signal()
     picture_added = Signal(object, str)
     pictures_changed = Signal()
+    comments_changed = Signal()
+    comments_asked = Signal(str, str, object)
 
     def __init__(self, context: Context, make: "Making", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,8 @@ class Desk(QObject):
         self.titles: Mapping[str, Name] = {}
         self.record_id = ""
         self.pictures: Mapping[str, str] = {}
+        self.comments: tuple[Comment, ...] = ()
+        self.may_comment = False
 
     def set_labels(self, labels: Labels) -> None:
         """The terms there are now."""
@@ -48,6 +54,15 @@ class Desk(QObject):
         """The pictures of the record as it is written: sha256 by file."""
         self.pictures = pictures
         self.pictures_changed.emit()
+
+    def set_comments(self, comments: tuple[Comment, ...], *, may: bool) -> None:
+        """The comments on the record, and whether one may comment: not before it is in the library."""
+        self.comments, self.may_comment = comments, may
+        self.comments_changed.emit()
+
+    def comments_on(self, field: str, item: str = "") -> tuple[Comment, ...]:
+        """The comments on a field and its items, or on one item."""
+        return tuple(one for one in self.comments if one.field == field and item in ("", one.item))
 
     def title(self, record_id: str) -> str:
         """The title of a record; the id itself where it is not known."""

@@ -17,6 +17,8 @@ from abz_desktop.ui.editor.answer import AnswerButton
 from abz_desktop.ui.editor.control import Control, Desk
 from abz_desktop.ui.editor.items import ItemsControl
 from abz_desktop.ui.editor.troubles import told
+from abz_desktop.ui.review.mark import CommentMark
+from abz_desktop.ui.review.places import counted
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.basics import button, label
 from abz_desktop.ui.widgets.retired_line import RetiredLine
@@ -49,7 +51,7 @@ class FieldBox(QWidget):
         self._marks: Mapping[str, QLabel] = {lang: label("warning") for lang in langs if lang}
         self._right: QPushButton = button("link")
         self._trouble, self.retired = label("error", wrap=True), RetiredLine()
-        self.answer = AnswerButton(basis=not field.per_language)
+        self.answer, self.remarks = AnswerButton(basis=not field.per_language), CommentMark()
         self._grid = QGridLayout()
         self._lay_out()
         for lang, control in self.controls.items():
@@ -61,12 +63,17 @@ class FieldBox(QWidget):
         self.retired.asked.connect(self._want_successors)
         desk.labels_changed.connect(self._look_at_terms)
         self.answer.setVisible(field.need is not Need.ALWAYS)
+        self._desk = desk
+        desk.comments_changed.connect(self._count)
+        self.remarks.clicked.connect(self.ask_comments)
+        self._count()
 
     def _lay_out(self) -> None:
         head, column = QHBoxLayout(), QVBoxLayout(self)
         head.setSpacing(8)
         head.addWidget(self._label)
         head.addStretch(1)
+        head.addWidget(self.remarks)
         head.addWidget(self.answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -172,6 +179,28 @@ class FieldBox(QWidget):
         shown = [control for control in self.controls.values() if control.isVisibleTo(self)]
         (found if found in shown or not shown else shown[0]).take_keyboard()
 
+    # Comments -------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _count(self) -> None:
+        self.remarks.show_count(counted(self._desk.comments_on(self.field.name)))
+        self.remarks.rethemed(self._desk.context.theme)
+        self.remarks.setVisible(self._desk.may_comment)
+
+    @Slot()
+    def ask_comments(self) -> None:
+        """Ask for the comments on this field."""
+        self._desk.comments_asked.emit(self.field.name, "", self.remarks)
+
+    def ask_comments_at(self, widget: QWidget | None) -> None:
+        """Ask for those on the item whose row or part a widget is, else for those on the field."""
+        control = next(iter(self.controls.values()))
+        inside = isinstance(control, ItemsControl) and widget is not None and control.isAncestorOf(widget)
+        if isinstance(control, ItemsControl) and inside and control.chosen():
+            control.ask_comments()
+        else:
+            self.ask_comments()
+
     # What the person does -------------------------------------------------------------------------------------------
 
     def _touch(self, lang: str) -> None:
@@ -199,6 +228,7 @@ class FieldBox(QWidget):
         self._ask.setText(field.ask(lang))
         self._ask.setVisible(bool(field.ask(lang)))
         self.answer.name_it(text)
+        self.remarks.name_it(text)
         self.answer.retranslate()
         self._right.setText(say("form.still-right"))
         for key, control in self.controls.items():
@@ -212,5 +242,6 @@ class FieldBox(QWidget):
     def rethemed(self, desk: Desk) -> None:
         """Take the colours of the theme."""
         self.answer.rethemed(desk.context.theme)
+        self.remarks.rethemed(desk.context.theme)
         for control in self.controls.values():
             control.rethemed()

@@ -125,6 +125,13 @@ class FormView(QWidget):
         view = self._views.get(self.number)
         return view.field_of(QApplication.focusWidget()) if view is not None else ""
 
+    def ask_comments(self) -> None:
+        """Ask for the comments on the field, or the item, in which the keyboard is; on the first field where it is in none."""
+        view = self._views.get(self.number)
+        if view is not None and view.boxes:
+            focus = QApplication.focusWidget()
+            view.box_of(focus).ask_comments_at(focus)
+
     def label_of(self, field: str, lang: str) -> str:
         """The label of a field of the form; "" for one that it does not have."""
         return next((one.label(lang) for part in self._parts for one in part.fields if one.name == field), "")

@@ -12,6 +12,7 @@ from abz_desktop.core.reading import LANGUAGES, text_of
 from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import CONFIDENTIALITY, PUBLISHED
 from abz_desktop.library.drafting import Drafting
+from abz_desktop.library.review_facets import ASKED
 from abz_desktop.ui.editor.control import Desk
 from abz_desktop.ui.shared.say import capital, language, say
 from abz_desktop.ui.shared.theme import KIND_ICONS
@@ -194,7 +195,8 @@ def _standing(drafting: Drafting, *, differs: bool, kept: bool) -> list[str]:
     elif drafting.saved.status in PUBLISHED:
         standing = say("form.is-published")
     else:
-        standing = say("form.is-draft-over" if drafting.published is not None else "form.is-draft")
+        state = "asked" if drafting.saved.status == ASKED else "draft"
+        standing = say(f"form.is-{state}{'-over' if drafting.published is not None else ''}")
     if not differs:
         return [standing]
     return [standing, say("form.kept" if kept else "form.unsaved")]

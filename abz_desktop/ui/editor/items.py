@@ -23,6 +23,8 @@ from abz_desktop.ui.editor.choices import QuietBox
 from abz_desktop.ui.editor.control import Control, Desk
 from abz_desktop.ui.editor.item_form import ItemForm
 from abz_desktop.ui.editor.items_model import Index, ItemsModel
+from abz_desktop.ui.review.mark import CommentMark
+from abz_desktop.ui.review.places import Counted, counted
 from abz_desktop.ui.shared.say import capital, language, say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import button, icon_button, name, words
@@ -120,6 +122,7 @@ class ItemsControl(Control):
         self.table, self.form = ItemsTable(self.model), ItemForm(desk, field)
         self.table.setItemDelegate(CellDelegate(desk, self.model, self.table))
         self.add = button()
+        self.remarks = CommentMark(self)
         self._tools = {key: icon_button(self, 16) for key in ("up", "down", "remove")}
         self._lay_out()
         self._connect()
@@ -132,6 +135,7 @@ class ItemsControl(Control):
         tools.setContentsMargins(0, 0, 0, 0)
         tools.addWidget(self.add)
         tools.addStretch(1)
+        tools.addWidget(self.remarks)
         for tool in self._tools.values():
             tools.addWidget(tool)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +144,7 @@ class ItemsControl(Control):
         column.addLayout(tools)
         column.addWidget(self.form)
         set_role(self.table, "lines")
-        way = (self.table, self.add, *self._tools.values())
+        way = (self.table, self.add, self.remarks, *self._tools.values())
         for one, following in pairwise(way):
             QWidget.setTabOrder(one, following)
 
@@ -157,6 +161,8 @@ class ItemsControl(Control):
         self.form.changed.connect(self._take)
         self.desk.labels_changed.connect(self._look_again)
         self.desk.names_changed.connect(self._look_again)
+        self.desk.comments_changed.connect(self._count)
+        self.remarks.clicked.connect(self.ask_comments)
 
     # The item that is chosen ----------------------------------------------------------------------------------------
 
@@ -184,6 +190,31 @@ class ItemsControl(Control):
         self._tools["up"].setEnabled(row > 0)
         self._tools["down"].setEnabled(0 <= row < count - 1)
         self._tools["remove"].setEnabled(0 <= row < count)
+        self._count()
+
+    # Comments -------------------------------------------------------------------------------------------------------
+
+    def chosen(self) -> str:
+        """The key of the item that is chosen; "" for none."""
+        row = self._row()
+        return str(self.model.items[row].get("key")) if 0 <= row < len(self.model.items) else ""
+
+    @Slot()
+    def _count(self) -> None:
+        key = self.chosen()
+        self.remarks.setVisible(self.desk.may_comment and bool(key))
+        self.remarks.show_count(counted(self.desk.comments_on(self.field.name, key)) if key else Counted())
+        self.remarks.rethemed(self.desk.context.theme)
+        self.remarks.name_it(say("review.place-item", field=self.field.label(language()), n=self._row() + 1))
+        self.model.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, len(self.model.items) - 1))
+
+    @Slot()
+    def ask_comments(self) -> None:
+        """Ask for the comments on the item that is chosen."""
+        if key := self.chosen():
+            self.desk.comments_asked.emit(self.field.name, key, self.remarks)
+
+    # Changing the list ------------------------------------------------------------------------------------------------
 
     @Slot(str, object)
     def _take(self, part: str, value: Any) -> None:
@@ -263,6 +294,7 @@ class ItemsControl(Control):
         for key, tool in self._tools.items():
             name(tool, say(f"form.item-{key}"))
         self.form.retranslate()
+        self._count()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
         self._look_again()
 

@@ -18,6 +18,7 @@ from abz_desktop.core.field import Field, Need, Type
 from abz_desktop.core.reading import date, pick
 from abz_desktop.core.steps import new_key
 from abz_desktop.ui.editor.control import Desk
+from abz_desktop.ui.review.places import counted
 from abz_desktop.ui.shared.say import capital, language, say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,9 +141,13 @@ class ItemsModel(QAbstractTableModel):
         return True
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self.columns[section].label(language()) if side == Qt.Orientation.Horizontal else str(section + 1)
+        if side == Qt.Orientation.Horizontal:
+            return self.columns[section].label(language()) if role == Qt.ItemDataRole.DisplayRole else None
+        found = counted(self.desk.comments_on(self.field.name, str(self.items[section].get("key"))))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{section + 1} •" if found.open else str(section + 1)
+        told = role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and found.open
+        return f"{section + 1}: {say('review.mark-open', n=found.open)}" if told else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

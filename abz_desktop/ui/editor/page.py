@@ -17,6 +17,7 @@ from abz_desktop.library import drafting
 from abz_desktop.library.drafting import Drafting
 from abz_desktop.ui.editor.controls import WRITTEN
 from abz_desktop.ui.editor.head import BOTH
+from abz_desktop.ui.editor.remarking import Remarking
 from abz_desktop.ui.editor.saving import FORM, NOTHING, SavingPage
 from abz_desktop.ui.review.panel import ReviewPanel
 from abz_desktop.ui.shared import labels as labelling
@@ -59,7 +60,8 @@ class EditorPage(SavingPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._wanted: Mapping[str, object] = {}
-        self.review = ReviewPanel(context)
+        self.review = ReviewPanel(context, travels=True)
+        self.remarking = Remarking(context, self.desk, self.manuscript, self)
         self._lay_out()
         self._connect()
         languages = context.memory.get(KEPT_LANGUAGES)
@@ -82,6 +84,8 @@ class EditorPage(SavingPage):
 
     def _connect(self) -> None:
         self.review.writing.connect(self.leave)
+        self.review.go_asked.connect(self.form.go_to)
+        self.desk.comments_changed.connect(self.enabled_changed)
         self.head.field_asked.connect(self.form.go_to)
         self.head.languages_asked.connect(self._show_languages)
         self.head.confidentiality_asked.connect(self._set_confidentiality)
@@ -111,6 +115,17 @@ class EditorPage(SavingPage):
         self._wanted = wanted
         work = partial(_open, self.context.library, wanted, self.context.content_lang)
         self.context.tasks.read(work, self._show, self._missing, key="editor")
+
+    def begin(self, found: Drafting) -> None:
+        super().begin(found)
+        self.remarking.look()
+
+    def enabled(self, action: str) -> bool:
+        return self.desk.may_comment if action == "field-comment" else super().enabled(action)
+
+    def do_field_comment(self) -> None:
+        """Comment on what the keyboard is in."""
+        self.form.ask_comments()
 
     def wants_tray(self) -> bool:
         return False
@@ -174,6 +189,7 @@ class EditorPage(SavingPage):
             work = partial(drafting.names, self.context.library, self.context.content_lang)
             self.context.tasks.read(work, self._take_names, key="editor-names")
         self.review.apply(changes)
+        self.remarking.apply(changes)
         if self.manuscript.record.id in changes.ids("record"):
             self.look_again()
 

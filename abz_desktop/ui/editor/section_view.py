@@ -102,6 +102,10 @@ class SectionView(QScrollArea):
         """The field that a widget belongs to; "" for none."""
         return next((key for key, box in self.boxes.items() if widget is not None and box.isAncestorOf(widget)), "")
 
+    def box_of(self, widget: QWidget | None) -> FieldBox:
+        """The box of the field that a widget belongs to; the first one for none."""
+        return self.boxes.get(self.field_of(widget)) or next(iter(self.boxes.values()))
+
     def _step_back(self) -> None:
         self.stepped.emit(-1)
 

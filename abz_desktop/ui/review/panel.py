@@ -11,38 +11,38 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.errors import LibraryError
-from abz_desktop.core.kinds import KINDS
+from abz_desktop.core.record import Record
+from abz_desktop.core.vocabulary import PUBLISHED
 from abz_desktop.library import commenting, records, reviewing
 from abz_desktop.library.commenting import Comment
 from abz_desktop.library.reviewing import Standing
 from abz_desktop.ui.history.dialog import show_history
-from abz_desktop.ui.review.remark import Remark
+from abz_desktop.ui.review.places import places_of
+from abz_desktop.ui.review.remark import Words
+from abz_desktop.ui.review.remarks import Remarks
+from abz_desktop.ui.review.standing_words import told
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.shared.sheet import set_role
-from abz_desktop.ui.widgets.basics import button, label, name, words
+from abz_desktop.ui.widgets.basics import button, hairline, label, name, words
+from abz_desktop.ui.widgets.flow import FlowLayout
 from abz_desktop.ui.widgets.sizing import px
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-DEEP = 150
-"""Pixels that the comments take at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the strip shows of a record; `people` are whom one may ask."""
+    """What the strip shows of a record, of which `record` is the newest text; `people` are whom one may ask."""
 
-    kind: str
+    record: Record
     standing: Standing
     comments: tuple[Comment, ...]
     people: tuple[tuple[str, str], ...]
@@ -51,31 +51,37 @@ class Found:
 def _read(lib: "Library", record_id: str) -> Found | None:
     """Read it; None where the library does not have the record (yet). Runs in the background."""
     try:
-        kind, standing = records.kind_of(lib, record_id), reviewing.standing(lib, record_id)
+        record, standing = records.head(lib, record_id)[0], reviewing.standing(lib, record_id)
     except LibraryError:
         return None
-    return Found(kind, standing, commenting.comments(lib, record_id), reviewing.people(lib))
+    return Found(record, standing, commenting.comments(lib, record_id), reviewing.people(lib))
 
 
 class ReviewPanel(QFrame):
-    """`writing` just before something is written: a page with unsaved words keeps them first."""
+    """`writing` just before something is written: a page with unsaved words keeps them first.
+
+    `go_asked(field)` where it `travels`: where comments lead to what they are about.
+    """
 
     writing = Signal()
+    go_asked = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, travels: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "foot")
         self._context, self._id = context, ""
         self._found: Found | None = None
         self.fold, self.says = button("quiet"), label("small", wrap=True)
         self.fold.setCheckable(True)
-        self.body, self.remarks, self._list = QWidget(), QScrollArea(), QVBoxLayout()
-        self.field, self.person, self.text, self.until = QComboBox(), QComboBox(), QPlainTextEdit(), QLineEdit()
+        self.body, self.remarks, self._unsent = QWidget(), Remarks(context, travels=travels), dict[str, str]()
+        self.field, self.person, self.text, self.until = QComboBox(), QComboBox(), Words(), QLineEdit()
         self.comment, self.submit, self.look = button(), button(), button("link")
         self.approve, self.back = button("primary"), button()
         self._lay_out()
-        self.fold.toggled.connect(self.body.setVisible)
+        self.remarks.go_asked.connect(self.go_asked)
+        self.fold.toggled.connect(self._unfold)
         self.comment.clicked.connect(self._comment)
+        self.text.sent.connect(self._comment)
         self.submit.clicked.connect(self._submit)
         self.look.clicked.connect(self._look)
         self.approve.clicked.connect(self._approve)
@@ -84,34 +90,24 @@ class ReviewPanel(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        top, said, row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, ways, row = QHBoxLayout(), QWidget(), FlowLayout()
         column, whole = QVBoxLayout(self.body), QVBoxLayout(self)
+        ways.setLayout(row)
         top.addWidget(self.fold)
-        top.addWidget(self.says, 1)
+        top.addStretch(1)
         top.addWidget(self.look)
-        inner = QWidget()
-        inner.setLayout(self._list)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self.remarks.setWidget(inner)
-        self.remarks.setWidgetResizable(True)
-        self.remarks.setFrameShape(QFrame.Shape.NoFrame)
-        self.remarks.setMaximumHeight(px(DEEP))
-        self.text.setFixedHeight(px(60))
-        self.text.setTabChangesFocus(True)
-        said.addWidget(self.field)
-        said.addWidget(self.comment)
-        said.addStretch(1)
-        for part in (self.person, self.submit, self.until, self.back, self.approve):
+        for part in (self.field, self.comment, self.person, self.submit, self.back, self.until, self.approve):
             row.addWidget(part)
-        row.addStretch(1)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.until.setFixedWidth(px(190))
+        column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.remarks)
         column.addWidget(self.text)
-        column.addLayout(said)
-        column.addLayout(row)
+        column.addWidget(ways)
         whole.setContentsMargins(16, 4, 16, 4)
         whole.setSpacing(4)
+        whole.addWidget(hairline())
         whole.addLayout(top)
+        whole.addWidget(self.says)
         whole.addWidget(self.body)
 
     # What is shown --------------------------------------------------------------------------------------------------
@@ -119,8 +115,10 @@ class ReviewPanel(QFrame):
     def show_record(self, record_id: str) -> None:
         """Show how a record stands; "" and one that is not in the library hide the strip."""
         if record_id != self._id:
+            if self._id:
+                self._unsent[self._id] = self.text.toPlainText()
             self._id, self._found = record_id, None
-            self.text.clear()
+            self.text.setPlainText(self._unsent.get(record_id, ""))
             self.fold.setChecked(False)
             self.hide()
         if record_id:
@@ -156,21 +154,15 @@ class ReviewPanel(QFrame):
         standing, fixed = found.standing, bool(self._context.library.read_only)
         still = sum(not one.resolved for one in found.comments)
         words(self.fold, say("review.title-open", n=still) if still else say("review.title"))
-        self.says.setText(_said(standing))
-        self.look.setVisible(standing.asked and standing.shown)
-        labels = {one.name: one.label(language()) for one in KINDS[found.kind].fields}
+        how = told(standing, found.record, found.comments)
+        self.says.setText(how.text)
+        self.says.setVisible(bool(how.text))
+        set_role(self.says, "warning" if how.warns else "small")
+        self._unfold(self.fold.isChecked())
+        labels = {one.name: one.label(language()) for one in found.record.declaration.fields}
         _choices(self.field, [("", say("review.whole")), *labels.items()])
         _choices(self.person, [("", say("review.anyone")), *found.people])
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for one in found.comments:
-            row = Remark(one, labels.get(one.field, one.field), fixed=fixed)
-            row.settled.connect(self._settle)
-            row.deleted.connect(self._delete)
-            self._list.addWidget(row)
-        self.remarks.setVisible(bool(found.comments))
+        self.remarks.show_comments(found.comments, places_of(found.comments, found.record))
         open_to = (
             ((self.text, self.field, self.comment), not fixed),
             ((self.person, self.submit), not fixed and not standing.asked),
@@ -181,6 +173,12 @@ class ReviewPanel(QFrame):
                 part.setVisible(on)
         if not self.until.hasFocus():
             self.until.setText(standing.valid_until)
+
+    @Slot(bool)
+    def _unfold(self, on: bool) -> None:
+        found = self._found
+        self.body.setVisible(on)
+        self.look.setVisible(on and found is not None and found.standing.shown and not _same(found))
 
     def rethemed(self) -> None:
         """Take the colours of the theme."""
@@ -221,25 +219,10 @@ class ReviewPanel(QFrame):
     def _send_back(self) -> None:
         self._do(reviewing.send_back, self._id, self.text.toPlainText(), base=self._base())
 
-    @Slot(str, bool)
-    def _settle(self, comment_id: str, resolved: bool) -> None:
-        self._context.write(
-            partial(commenting.resolve if resolved else commenting.reopen, self._context.library, comment_id)
-        )
 
-    @Slot(str)
-    def _delete(self, comment_id: str) -> None:
-        self._context.write(partial(commenting.delete, self._context.library, comment_id))
-
-
-def _said(standing: Standing) -> str:
-    """One line on how it stands."""
-    if not standing.asked:
-        return ""
-    by, of = standing.asked_by or say("review.somebody"), standing.asked_of or say("review.anyone")
-    said = say("review.waits", by=by, of=of)
-    shown = say("review.still-shown") if standing.shown else ""
-    return " ".join(part for part in (said, standing.note, shown) if part)
+def _same(found: Found) -> bool:
+    """Whether the newest text is the published one."""
+    return found.record.status in PUBLISHED
 
 
 def _choices(box: QComboBox, found: list[tuple[str, str]]) -> None:

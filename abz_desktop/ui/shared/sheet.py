@@ -20,6 +20,7 @@ SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog, QStackedWidget > QWidget, QScrollArea > QWidget > QWidget { background: $background; }
 QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget[role="bare"] { background: transparent; }
 QScrollArea[role="reading"] { border: 2px solid transparent; border-radius: 6px; }
 QScrollArea[role="reading"]:focus { border-color: $accent; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 8px; }
