@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, select
 
+from abz_desktop.core.meeting.happened import done_blocks
 from abz_desktop.core.record import Record, from_json
 from abz_desktop.core.steps import DONE
 from abz_desktop.core.upgrade import upgrade
@@ -67,11 +68,14 @@ class OwnUses:
 
 
 def used_methods(record: Record) -> frozenset[str]:
-    """The methods that an approach or session really used: steps that are done, blocks of a session with a record."""
+    """The methods that an approach or session really used: steps that are done, blocks of a session with a record.
+
+    Blocks that were skipped do not count.
+    """
     if record.fields.get("template"):
         return frozenset()
     if record.kind == "approach":
         items = [item for item in record.items("steps") if item.get("state") == DONE]
     else:
-        items = list(record.items("blocks")) if record.has("record") else []
+        items = list(done_blocks(record))
     return frozenset(str(item["method"]) for item in items if item.get("method"))

@@ -17,16 +17,26 @@ from abz_desktop.exchange import annotate, html
 from abz_desktop.exchange.citation import citation
 from abz_desktop.exchange.facts import Fact, facts
 from abz_desktop.exchange.html import Section, sections
-from abz_desktop.library import attachments, documents, link_titles, marks, records, tags, vocabularies
+from abz_desktop.library import (
+    attachments,
+    documents,
+    link_titles,
+    marks,
+    records,
+    session_links,
+    tags,
+    vocabularies,
+)
 from abz_desktop.library.links import LinkRow, links_from, links_to
 from abz_desktop.library.rows import Row
+from abz_desktop.library.session_links import Use
 from abz_desktop.library.tags import TagRow
 from abz_desktop.store import read, schema
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
-__all__ = ["DEFINE", "RECORD", "Explained", "Fact", "LinkRow", "Reading", "Section", "TermMarks"]
+__all__ = ["DEFINE", "RECORD", "Explained", "Fact", "LinkRow", "Reading", "Section", "TermMarks", "Use"]
 DEFINE, RECORD = annotate.DEFINE, html.RECORD
 """What the addresses of marked terms and of links to records begin with; ids follow."""
 _SHOWN = re.compile(rf'<img src="{html.PICTURE}([0-9a-f]{{64}})"')
@@ -61,7 +71,7 @@ class Reading:
 
     `languages` are those in which it has a title or a text; `note` is one's own private note; `defined` holds the
     definition (its id) of each term (vocabulary, key) that the record names and that has one; `pictures` the bytes of
-    those that the sections show, by address. A record in the trash reads as before: a link, a backward step or what was
+    those that the sections show, by address; `sessions` those with a method and what was learned of it there. A record in the trash reads as before: a link, a backward step or what was
     read last may still lead to it.
     """
 
@@ -78,6 +88,7 @@ class Reading:
     kinds: Mapping[str, str]
     defined: Mapping[tuple[str, str], str]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    sessions: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,7 @@ def open_record(lib: "Library", record_id: str, lang: str, term_marks: TermMarks
         {link.id: link.kind for link in outgoing if link.id},
         vocabularies.defined(lib, terms_used(record)),
         _pictures(lib, found),
+        session_links.of_method(lib, record_id, lang) if record.kind == "method" else (),
     )
 
 

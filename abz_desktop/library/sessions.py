@@ -191,7 +191,7 @@ def list_sessions(lib: "Library", lang: str, *, templates: bool = False, today: 
 
     Instead those to start from, own and ready-made, by title. `today` is a date "2026-05-17", by default the machine's.
     """
-    day = today or _today()
+    day = today or today_here()
     rows = records.rows(lib, records.ids_of_kind(lib, "session"), lang)
     texts = _texts(lib, [row.id for row in rows])
     found = [session_row(row, texts.get(row.id), day, lang) for row in rows]
@@ -250,5 +250,6 @@ def state_of(record: Record, today: str) -> State:
     return "held" if over or (is_recorded(record) and not any(one > today for one in dates)) else "planned"
 
 
-def _today() -> str:
+def today_here() -> str:
+    """The date of today on this machine, "2026-05-17"."""
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()

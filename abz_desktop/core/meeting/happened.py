@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
 
-RECORDED_BY = ("record", "followed", "attended", "outcomes")
+RECORDED_BY = ("record", "followed", "attended", "outcomes", "ratings")
 """The fields that somebody fills in afterwards; real times count as well, where a block was not skipped."""
 
 

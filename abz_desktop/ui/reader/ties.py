@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from abz_desktop.core.reading import date
 from abz_desktop.core.vocabulary import DOCUMENTED
-from abz_desktop.library.reading import LinkRow, Reading
+from abz_desktop.library.reading import LinkRow, Reading, Use
 from abz_desktop.ui.shared.labels import Labels
 from abz_desktop.wording import keys, say
 
@@ -43,6 +44,8 @@ def ties_of(reading: Reading, labels: Labels) -> tuple[TieGroup, ...]:
             lambda link: link.kind == "approach" and link.field == "steps",
             _phase(labels, reading.lang),
         ),
+        _sessions(reading),
+        _experience(reading),
         _group("narrower", reading, lambda link: link.field == "broader"),
         _group("related", reading, lambda link: link.field == "related" and not _shown(link, reading)),
     ]
@@ -88,6 +91,35 @@ def _group(
 ) -> TieGroup | None:
     found = list(_once(tie(link) for link in reading.incoming if link.id and wanted(link)))
     return TieGroup(say(f"reader.tie-{name}", reading.lang, n=len(found)), tuple(found)) if found else None
+
+
+def _sessions(reading: Reading) -> TieGroup | None:
+    """The sessions with the method, with their date, and whether it was really used there."""
+    lang = reading.lang
+    ties = tuple(Tie(use.id, "session", use.title, detail=_when(use, lang)) for use in reading.sessions)
+    return TieGroup(say("reader.tie-sessions", lang, n=len(ties)), ties) if ties else None
+
+
+def _when(use: Use, lang: str) -> str:
+    parts = (date(use.date, lang), say("reader.session-done", lang) if use.done else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _experience(reading: Reading) -> TieGroup | None:
+    """How the method worked in one's own sessions: for oneself, and never in what goes to others."""
+    lang = reading.lang
+    ties = tuple(
+        Tie(
+            use.id,
+            "session",
+            use.title,
+            detail=say("reader.rated", lang, rating=use.rating) if use.rating is not None else "",
+            reason=say("reader.differently", lang, text=use.differently) if use.differently else "",
+        )
+        for use in reading.sessions
+        if use.experienced
+    )
+    return TieGroup(say("reader.tie-experience", lang, n=len(ties)), ties) if ties else None
 
 
 def _once(ties: Iterable[Tie]) -> Iterable[Tie]:
