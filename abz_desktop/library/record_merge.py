@@ -16,7 +16,7 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.slugs import slugify
 from abz_desktop.core.united import united
 from abz_desktop.core.validate import problems
-from abz_desktop.library import records, searches, vocabularies
+from abz_desktop.library import records, review_carried, searches, vocabularies
 from abz_desktop.library.handle import Library
 from abz_desktop.library.rewriting import rewrite
 from abz_desktop.store import read, schema
@@ -61,7 +61,7 @@ def merge(lib: Library, source: str, target: str, progress: Progress = no_progre
     """Let a record stand for another one as well: one command, undone whole.
 
     Whatever pointed to `source` points to `target`, which takes over what it lacks, its tags, its places in collections,
-    and its slugs as aliases; `source` goes to the trash under another slug. LibraryError: merge-itself, merge-kinds,
+    its comments and its request for review, and its slugs as aliases; `source` goes to the trash under another slug. LibraryError: merge-itself, merge-kinds,
     unknown-record; Rejected where what is made of the two is not sound; Cancelled: then nothing was changed.
     """
     gone, stays = _both(lib, source, target)
@@ -79,6 +79,7 @@ def merge(lib: Library, source: str, target: str, progress: Progress = no_progre
             each=lambda done: _go_on(progress, label, done, len(users)),
         )
         _move_beside(writer, source, target)
+        review_carried.carry(writer, gone, target)
         writer.set_trashed([source], trashed=True)
         searches.follow(writer, "method", [source], target)
     return writer.changes

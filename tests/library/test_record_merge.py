@@ -1,15 +1,35 @@
 """Two records that are one: what pointed to either points to the one that stays, nothing is dropped, undo brings both back."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from abz_desktop.core.errors import LibraryError
+from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record, to_json
 from abz_desktop.core.united import united
 from abz_desktop.core.validate import problems
-from abz_desktop.library import Library, alike, history, marks, record_merge, records, tags, trash_bin
+from abz_desktop.library import (
+    Library,
+    alike,
+    commenting,
+    history,
+    marks,
+    record_merge,
+    records,
+    reviewing,
+    tags,
+    trash_bin,
+)
+from abz_desktop.library import settings as preferences
 from tests.store import samples
+
+
+@pytest.fixture
+def settings() -> preferences.Settings:
+    return replace(preferences.load(), person_name="Ada")
 
 
 @pytest.fixture
@@ -63,6 +83,34 @@ def test_links_tags_and_names_move_and_undo_brings_both_back(lib: Library, pair:
     history.undo(lib)
     assert history.fingerprint(lib) == before
     assert records.id_of(lib, "schulden") == gone
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_comments_and_the_request_for_review_go_along(lib: Library, pair: tuple[str, str], waits: bool) -> None:
+    gone, stays = pair
+    bo = replace(lib, settings=replace(lib.settings, person_name="Bo", person_id=new_id()))
+    if waits:
+        reviewing.submit(lib, stays, note="Van mij.")
+    reviewing.submit(bo, gone)
+    reviewing.send_back(bo, gone, "Bron?")
+    reviewing.submit(bo, gone, asked_of=lib.settings.person_id, note="Nu met bron.")
+    commenting.write(bo, gone, "Mooi voorbeeld.", "example")
+    before = history.fingerprint(lib)
+    record_merge.merge(lib, gone, stays)
+    said = {(one.text, one.field, one.who, one.sent_back) for one in commenting.comments(lib, stays)}
+    also = {("Nu met bron.", "", "Bo", False)} if waits else set()
+    assert said == {("Bron?", "", "Bo", False), ("Mooi voorbeeld.", "example", "Bo", False)} | also
+    assert commenting.comments(lib, gone) == ()
+    (asked,) = (row for group in astuple_of(reviewing.waiting(lib, "nl")) for row in group)
+    assert (asked.id, asked.note) == (stays, "Van mij." if waits else "Nu met bron.")
+    assert reviewing.standing(lib, stays).turn == ("by-me" if waits else "for-me")
+    assert records.get(lib, stays).has("example")
+    history.undo(lib)
+    assert history.fingerprint(lib) == before
+
+
+def astuple_of(queue: reviewing.Queue) -> tuple[tuple[reviewing.Waiting, ...], ...]:
+    return (queue.for_me, queue.sent_back, queue.by_me, queue.others)
 
 
 def test_the_title_of_one_may_be_another_name_of_the_other(lib: Library) -> None:
