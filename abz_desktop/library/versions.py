@@ -171,16 +171,21 @@ def restore(lib: Library, revision: str, *, base: str = "") -> Changes:
 
 
 def restore_field(lib: Library, revision: str, field: str, *, base: str = "") -> Changes:
-    """Save the newest version with one field as an earlier version has it, empty or "not known" included. As `restore`."""
+    """Save the newest version with one field as an earlier version has it, empty or "not known" included. As `restore`.
+
+    LibraryError("status-not-of-a-version"): what was published once is published by publishing, not by going back.
+    """
+    if field == "status":
+        raise LibraryError("status-not-of-a-version")
     old = records.at_revision(lib, revision)
     now, head = records.head(lib, old.id)
     return _save(lib, revision, now, with_field(now, old, field), base or head, Label("do.version-field"))
 
 
 def with_field(now: Record, old: Record, field: str) -> Record:
-    """A record with one field as another version has it; status and confidentiality are fields too."""
-    if field in ("status", "confidentiality"):
-        return replace(now, **{field: getattr(old, field)})
+    """A record with one field as another version has it; confidentiality is a field too."""
+    if field == "confidentiality":
+        return replace(now, confidentiality=old.confidentiality)
     made = held(now, {field: old})
     marks: dict[str, dict[str, Value]] = {}
     for lang in {*now.translated, *old.translated}:

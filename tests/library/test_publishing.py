@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from abz_desktop.core.completeness import completeness
 from abz_desktop.core.errors import Conflict, LibraryError, Rejected
-from abz_desktop.core.record import Record
+from abz_desktop.core.ids import new_id
+from abz_desktop.core.record import Record, freeze_fields
 from abz_desktop.library import Library, history, publishing, records, working
 from tests.store import samples
 
@@ -77,3 +79,22 @@ def test_what_is_wrong_is_refused_and_the_working_copy_stays(lib: Library) -> No
     kept = working.kept(lib, record.id)
     assert kept is not None
     assert kept.record == wrong
+
+
+def test_what_is_wrong_stops_publishing_and_what_is_only_wanted_does_not(lib: Library) -> None:
+    bare = Record(new_id(), "case", "kaal", freeze_fields({"title": {"nl": "Kaal"}}), status="concept")
+    publishing.publish(lib, bare, None)
+    shown, base = records.head(lib, bare.id)
+    assert (shown.status, completeness(shown).level) == ("gepubliceerd", "aanzet")
+    for wrong, where in (
+        (shown.with_fields({"title": None}), "title"),
+        (
+            shown.with_fields({"sources": [{"key": "b1", "author": "Wijkkrant", "title": "De straat"}]}),
+            "sources.b1.year",
+        ),
+    ):
+        for save in (publishing.publish, publishing.save_draft):
+            with pytest.raises(Rejected) as refused:
+                save(lib, wrong, base)
+            assert [(one.code, one.field) for one in refused.value.problems] == [("missing", where)]
+    assert records.head(lib, bare.id)[1] == base

@@ -9,7 +9,7 @@ from abz_desktop.core.changes import Label
 from abz_desktop.core.errors import Conflict, LibraryError
 from abz_desktop.core.ids import new_id
 from abz_desktop.core.record import Record
-from abz_desktop.library import Library, history, publishing, records, versions
+from abz_desktop.library import Library, history, publishing, records, reviewing, versions
 from abz_desktop.store import schema
 from tests.store import samples
 
@@ -73,6 +73,27 @@ def test_a_version_is_brought_back_as_a_new_one(lib: Library) -> None:
     assert history.fingerprint(lib) == before
     with pytest.raises(Conflict):
         versions.restore(lib, first.revision, base=base)
+
+
+def test_bringing_back_publishes_nothing(lib: Library) -> None:
+    """A draft that was never published, one over a published text, and what waits for review stay what they are."""
+    draft = samples.method("nieuw", tips={"nl": "Eerst."})
+    publishing.save_draft(lib, draft, None)
+    _, first = records.head(lib, draft.id)
+    publishing.save_draft(lib, draft.with_fields({"tips": {"nl": "Toen."}}), first)
+    shown = samples.method("getoond", tips={"nl": "Eerst."})
+    publishing.publish(lib, shown, None)
+    _, public = records.head(lib, shown.id)
+    publishing.save_draft(lib, shown.with_fields({"tips": {"nl": "Toen."}}), public)
+    reviewing.submit(lib, shown.id)
+    for record_id, revision, status in ((draft.id, first, "concept"), (shown.id, public, "ter-review")):
+        versions.restore(lib, revision)
+        head, _ = records.head(lib, record_id)
+        assert (head.status, head.fields["tips"]) == (status, {"nl": "Eerst."})
+        with pytest.raises(LibraryError, match="status-not-of-a-version"):
+            versions.restore_field(lib, revision, "status")
+    assert publishing.sides(lib, draft.id).published is None
+    assert publishing.sides(lib, shown.id).published_revision == public
 
 
 def test_one_field_is_brought_back_with_its_answer_and_its_marks(lib: Library) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from abz_desktop.core.field import Field, Type
+from abz_desktop.core.field import Field, Need, Type
 from abz_desktop.core.reading import LANGUAGES
 from abz_desktop.ui.editor.control import Control, Desk
 from abz_desktop.ui.shared.say import language, say
@@ -76,7 +76,7 @@ class ItemForm(QWidget):
     def retranslate(self) -> None:
         for part in self._parts.values():
             text = part.label(language())
-            self._captions[part.name].setText(text)
+            self._captions[part.name].setText(f"{text} *" if part.need is Need.ALWAYS else text)
             for lang in LANGUAGES if part.per_language else ("",):
                 spoken = f"{text} ({say(f'form.in-{lang}')})" if lang else text
                 self.controls[part.name, lang].name_it(f"{self._field.label(language())}: {spoken}")

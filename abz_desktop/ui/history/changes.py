@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from abz_desktop.core.difference import Cell, Row
+from abz_desktop.core.difference import STATUS, Cell, Row
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import button, hairline, label, name
@@ -55,7 +55,7 @@ class ChangesView(QScrollArea):
     def _head(self, row: Row, offered: str) -> QHBoxLayout:
         line, caption = QHBoxLayout(), row.field.label(language())
         line.addWidget(label("subheading", caption), 1)
-        if offered:
+        if offered and row.field != STATUS:  # a version is brought back as it reads, not published by it
             take = button("quiet")
             take.setText(say("history.take-field"))
             name(take, say("history.take-field-of", field=caption, version=offered))
