@@ -10,6 +10,7 @@ from abz_desktop.core.reading import title_of
 from abz_desktop.core.record import Record
 from abz_desktop.library import records, versions, working
 from abz_desktop.library.handle import Library
+from abz_desktop.library.review_facets import ASKED, DRAFT
 from abz_desktop.library.versions import Version
 from abz_desktop.store import saving
 
@@ -51,13 +52,15 @@ class Merging:
 def prepare(lib: Library, mine: Record, base: str | None, *, status: str = "") -> Merging:
     """What a save of `mine`, made from the revision `base`, meets now. `status`: what it is to be saved as.
 
-    Call it after Conflict("stale-save"). LibraryError("unknown-record") where the record is gone.
+    What waits for review by now goes on waiting where mine is a draft. Call it after Conflict("stale-save").
+    LibraryError("unknown-record") where the record is gone.
     """
     theirs, head = records.head(lib, mine.id)
     try:
         ancestor = records.at_revision(lib, base) if base else None
     except LibraryError:
         ancestor = None
+    status = ASKED if (status, theirs.status) == (DRAFT, ASKED) else status
     return Merging(ancestor, base, records.linked(lib, mine), theirs, versions.one(lib, head), status)
 
 

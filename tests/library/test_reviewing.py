@@ -10,7 +10,7 @@ import pytest
 from abz_desktop import library
 from abz_desktop.core.errors import Conflict, LibraryError, Rejected
 from abz_desktop.core.ids import new_id
-from abz_desktop.library import Library, commenting, history, publishing, records, reviewing, working
+from abz_desktop.library import Library, commenting, history, merging, publishing, records, reviewing, working
 from tests.store import samples
 
 TODAY = datetime.now().astimezone().date()
@@ -128,6 +128,9 @@ def test_what_waits_goes_on_waiting_when_its_writer_mends_it_and_no_longer_once_
     assert ids(reviewing.waiting(other, "nl").for_me) == [case]
     with pytest.raises(Conflict, match="stale-save"):  # what was read is not what would be published
         reviewing.approve(other, case, base=seen.revision)
+    mine = record.with_fields({"place": {"nl": "Hengelo"}, "lessons": {"nl": "Ook van mij."}})
+    merging.save(lib, merging.prepare(lib, mine, base, status="concept"))
+    assert ids(reviewing.waiting(other, "nl").for_me) == [case]
     reviewing.send_back(other, case, "Bron?")
     publishing.save_draft(lib, *records.head(lib, case))
     assert records.head(lib, case)[0].status == "concept"

@@ -77,6 +77,7 @@ class ReviewPanel(QFrame):
         self.field, self.person, self.text, self.until = QComboBox(), QComboBox(), Words(), QLineEdit()
         self.comment, self.submit, self.look = button(), button(), button("link")
         self.approve, self.back = button("primary"), button()
+        self._asking, self._answering = QWidget(), QWidget()
         self._lay_out()
         self.remarks.go_asked.connect(self.go_asked)
         self.fold.toggled.connect(self._unfold)
@@ -96,8 +97,17 @@ class ReviewPanel(QFrame):
         top.addWidget(self.fold)
         top.addStretch(1)
         top.addWidget(self.look)
-        for part in (self.field, self.comment, self.person, self.submit, self.back, self.until, self.approve):
+        for part in (self.field, self.comment, self._asking, self.back, self._answering):
             row.addWidget(part)
+        for whole_part, parts in (
+            (self._asking, (self.person, self.submit)),
+            (self._answering, (self.until, self.approve)),
+        ):
+            beside = QHBoxLayout(whole_part)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.setSpacing(8)
+            for one in parts:
+                beside.addWidget(one)
         self.until.setFixedWidth(px(190))
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.remarks)
@@ -165,8 +175,8 @@ class ReviewPanel(QFrame):
         self.remarks.show_comments(found.comments, places_of(found.comments, found.record))
         open_to = (
             ((self.text, self.field, self.comment), not fixed),
-            ((self.person, self.submit), not fixed and not standing.asked),
-            ((self.until, self.approve, self.back), not fixed and standing.asked),
+            ((self._asking,), not fixed and not standing.asked),
+            ((self._answering, self.back), not fixed and standing.asked),
         )
         for parts, on in open_to:
             for part in parts:

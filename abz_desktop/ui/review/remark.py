@@ -1,5 +1,6 @@
 """One comment as it is shown: who said what about which field, and what one can do with it."""
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,6 +15,15 @@ from abz_desktop.ui.widgets.sizing import px
 
 LOW = 52
 """Pixels that a box for a comment is high."""
+
+
+LONG = re.compile(r"\S{30}")
+"""As much of one word as stands on a line."""
+
+
+def breakable(text: str) -> str:
+    """The text with places at which a word can be broken that is too long for a line, such as an address."""
+    return LONG.sub("\\g<0>\u200b", text)
 
 
 class Words(QPlainTextEdit):
@@ -71,7 +81,7 @@ class Remark(QWidget):
         self.go = ElidedButton("link")
         self.go.say(place)
         name(self.go, say("review.go", place=place) if place else "")
-        self.text = label("muted" if comment.resolved else "", comment.text, wrap=True)
+        self.text = label("muted" if comment.resolved else "", breakable(comment.text), wrap=True)
         self.box = Words(listens=True)
         self.settle, self.edit, self.delete = button("link"), button("link"), button("link")
         self.keep, self.leave = button("link"), button("link")
