@@ -33,6 +33,8 @@ SECTIONS = (
 )
 WRITTEN = ("drafts", "returned")
 """The sections whose records one goes on writing; those of the others are read."""
+IN_LIBRARY = {"reviews": "for-me", "returned": "sent-back", "asked": "by-me", "due": "due"}
+"""The sections that the library has as a whole, with the value of its filter on review."""
 WIDEST = 1120
 
 
@@ -93,6 +95,7 @@ class StartPage(Page):
         self.hint.guide_asked.connect(self.context.action("guide").trigger)
         self.add.clicked.connect(self.context.action("new-case").trigger)
         for key, section in self.sections.items():
+            section.all_asked.connect(self._find_all)
             section.opened.connect(self._go_on if key in WRITTEN else self.context.bus.open_requested)
 
     # Doors ----------------------------------------------------------------------------------------------------------
@@ -126,6 +129,12 @@ class StartPage(Page):
         self.context.memory.set("hint.seen", True)
         self.hint.hide()
 
+    @Slot(str)
+    def _find_all(self, key: str) -> None:
+        """The whole of a list, in the library."""
+        found = Filter("review", (IN_LIBRARY[key],))
+        self.context.bus.find_requested.emit(SearchRequest(filters=(found,), lang=self.context.content_lang))
+
     # Reading --------------------------------------------------------------------------------------------------------
 
     def go(self, place: Mapping[str, object]) -> None:
@@ -142,7 +151,7 @@ class StartPage(Page):
     def _show(self, data: StartData) -> None:
         self._data = data
         for key, section in self.sections.items():
-            section.show_rows(getattr(data, key))
+            section.show_rows(getattr(data, key), data.totals.get(key, 0))
         self._word()
 
     # Words ----------------------------------------------------------------------------------------------------------

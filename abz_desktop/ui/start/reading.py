@@ -19,7 +19,7 @@ WRITTEN = (*KNOWLEDGE, "party")
 
 @dataclass(frozen=True, slots=True)
 class StartData:
-    """Lists of at most `MOST` rows, and how many records of each kind there are."""
+    """Lists of at most `MOST` rows, how many there are in all of those that say so, and of records of each kind."""
 
     recents: tuple[Row, ...] = ()
     favourites: tuple[Row, ...] = ()
@@ -28,12 +28,14 @@ class StartData:
     returned: tuple[Row, ...] = ()
     asked: tuple[Row, ...] = ()
     due: tuple[Row, ...] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def read(lib: "Library", lang: str) -> StartData:
     """Read everything for the start page."""
-    queue = reviewing.waiting(lib, lang)
+    queue, due = reviewing.waiting(lib, lang), reviewing.due(lib)
+    waits = {"reviews": queue.for_me, "returned": queue.sent_back, "asked": queue.by_me, "due": due}
     return StartData(
         records.rows(lib, marks.recents(lib, MOST), lang),
         records.rows(lib, marks.favourites(lib)[:MOST], lang),
@@ -41,7 +43,8 @@ def read(lib: "Library", lang: str) -> StartData:
         _shown(lib, queue.for_me, lang),
         _shown(lib, queue.sent_back, lang),
         _shown(lib, queue.by_me, lang),
-        _shown(lib, reviewing.due(lib), lang),
+        _shown(lib, due, lang),
+        {name: len(found) for name, found in waits.items()},
         records.count(lib),
     )
 

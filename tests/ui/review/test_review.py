@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from abz_desktop.core.ids import new_id
 from abz_desktop.library import Library, commenting, records
+from abz_desktop.library.request import Filter
 from abz_desktop.ui.browse.page import LibraryPage
 from abz_desktop.ui.editor.field_box import FieldBox
 from abz_desktop.ui.editor.items import ItemsControl
@@ -20,6 +21,7 @@ from abz_desktop.ui.review.card import CommentCard
 from abz_desktop.ui.review.panel import ReviewPanel
 from abz_desktop.ui.review.remark import Remark
 from abz_desktop.ui.start.page import StartPage
+from tests.library import shelves
 from tests.ui.approach import sample
 from tests.ui.starting import running, settle
 
@@ -92,6 +94,23 @@ def test_a_record_goes_to_review_and_back_and_is_approved(
         shown = records.get(lib, record_id)
         assert (shown.status, shown.fields["reviewer"]) == ("gepubliceerd", "Noor")
         assert listed(program, "due") == [record_id]
+        more_than_start_shows(program, lib)
+
+
+def more_than_start_shows(program: Program, lib: Library) -> None:
+    """The library has the whole list, with the filter on review."""
+    for number in range(7):
+        records.create(lib, shelves.record("method", f"oud-{number}", f"Oud {number}", valid_until="2020"))
+    assert len(listed(program, "due")) == 6
+    start = program.window.current_page()
+    assert isinstance(start, StartPage)
+    assert start.sections["due"].all.text() == "Alle 8 tonen"
+    start.sections["due"].all.click()
+    settle(program)
+    page = program.window.current_page()
+    assert isinstance(page, LibraryPage)
+    assert page.results.searcher.request.filters == (Filter("review", ("due",)),)
+    assert page.results.model.rowCount() == 8
 
 
 def card_of(page: EditorPage) -> CommentCard:
