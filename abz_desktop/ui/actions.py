@@ -12,8 +12,8 @@ MENUS = ("library", "edit", "go", "record", "approach", "view", "help")
 class Action:
     """One thing one can do. Its wording is `action.<id>`, and `action.<id>.tip`, where there is one, says more.
 
-    `place` says who performs it: "window", "files" (the library file), "exchange" (folders in and out), "packages", "tray", or the
-    id of a page; there it is the method `do_<id>`. `writes` marks what changes the library and so can be undone.
+    `place` says who performs it: "window", "files" (the library file), "exchange" (folders in and out), "packages", "tray", "live" (the
+    session that runs), or the id of a page; there it is the method `do_<id>`. `writes` marks what changes the library and so can be undone.
     `group` puts a line between groups of a menu. An empty `menu` keeps it out of the menus (a button has it). The shortcut of a `local` action works only
     inside the widgets that the action was added to. `tab` names the tab of its page where it has its keys: another tab can
     give the same keys to an action of its own.
@@ -154,6 +154,9 @@ ACTIONS = (
     Action("approach-case", "approach", "approaches", "", "map-pin", writes=True, group=2),
     Action("approach-open", "", "approaches", "", "folder-open"),
     Action("approach-trash", "approach", "approaches", "", "trash", writes=True, group=3),
+    # A session on its day
+    Action("session-run", "record", "sessions", "F5", "timer", group=6),
+    Action("session-go-on", "record", "live", "", "timer", group=6),
     # View
     Action("toggle-rail", "view", "window", "Ctrl+B", "panel-left", checkable=True),
     Action("toggle-tray", "view", "window", "F8", "panel-bottom", checkable=True),

@@ -16,6 +16,7 @@ from abz_desktop.ui.exchange.commands import ExchangeCommands
 from abz_desktop.ui.frame import elsewhere, trouble
 from abz_desktop.ui.frame.files import FileCommands, backup_state
 from abz_desktop.ui.frame.follow import Follower
+from abz_desktop.ui.live.host import LiveHost
 from abz_desktop.ui.packages.commands import PackageCommands, is_package
 from abz_desktop.ui.packages.dropping import FileDrop
 from abz_desktop.ui.reader.windows import ReaderWindows
@@ -63,6 +64,7 @@ class Program(QObject):
         self.files: FileCommands | None = None
         self.packages: PackageCommands | None = None
         self.readers: ReaderWindows | None = None
+        self.live: LiveHost | None = None
         self._follower: Follower | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
@@ -97,6 +99,9 @@ class Program(QObject):
         self.files.backed_up.connect(self._look_at_backups)
         self.window.add_performer("files", self.files)
         self.readers = ReaderWindows(context, self.window)
+        self.live = LiveHost(context, self.window)
+        self.live.enabled_changed.connect(self.window.look_at_actions)
+        self.window.add_performer("live", self.live)
         exchange = ExchangeCommands(context, self.window)
         exchange.enabled_changed.connect(self.window.look_at_actions)
         self.window.add_performer("exchange", exchange)
@@ -224,6 +229,9 @@ class Program(QObject):
             self.readers.close_all()
             self.readers.deleteLater()
             self.readers = None
+        if self.live is not None:
+            self.live.close_all()
+            self.live = None
 
     # After opening --------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from abz_desktop.core.changes import Changes
 from abz_desktop.library import records
 from abz_desktop.library.rows import Row
+from abz_desktop.ui.live.opening import open_live
 from abz_desktop.ui.session.one import OneSession
 from abz_desktop.ui.session.reading import Opened, open_session
+from abz_desktop.ui.session.sheet_tab import SheetTab
 from abz_desktop.ui.session.shelf import Shelf
 from abz_desktop.ui.session.shelf_rows import Listed, list_sessions
 from abz_desktop.ui.shared.context import Context
@@ -125,6 +127,20 @@ class SessionPage(Page):
             self._show_session(record_id)
         else:
             self.context.navigator.go(self.page_id, {})
+
+    # What one does --------------------------------------------------------------------------------------------------
+
+    def enabled(self, action: str) -> bool:
+        if action == "session-run":
+            opened = self.view.opened
+            shown = self.stack.currentWidget() is self.view
+            return shown and opened is not None and any(block.in_time for block in opened.sheet.walk())
+        return super().enabled(action)
+
+    def do_session_run(self) -> None:
+        """Open the session on the day that is shown."""
+        sheet = self.view.tab("sheet")
+        open_live(self.context, self._record, sheet.days.day if isinstance(sheet, SheetTab) else "")
 
     # Words ----------------------------------------------------------------------------------------------------------
 
