@@ -8,7 +8,7 @@ from abz_desktop.core.completeness import completeness
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import steps_of
 from abz_desktop.core.vocabulary import PHASES
-from abz_desktop.library import Library, approach_check, approach_start, records
+from abz_desktop.library import Library, approach_check, approach_start, records, session_check
 from tests.ui.making import shipped
 
 
@@ -62,3 +62,12 @@ def test_an_approach_started_from_one_pins_todays_methods_and_passes_the_check_a
     assert not record.fields.get("template")
     assert all(step.revision for step in steps_of(record) if step.method)
     assert approach_check.checked(lib, made, "nl").told == ()
+
+
+def test_the_ready_made_sessions_pass_their_check_in_a_library_too(lib: Library) -> None:
+    found = records.ids_of_kind(lib, "session")
+    assert len(found) == 6
+    for one in found:
+        checked = session_check.checked(lib, one, "nl")
+        assert [(checked.title, told.rule, told.text) for told in checked.told] == []
+        assert checked.prepared.methods

@@ -75,8 +75,8 @@ _LONGEST_EDGE = 45
 
 def listening(part: Part) -> bool | None:
     """Whether people only listen here; None where nothing says so."""
-    if part.block.energy:
-        return part.block.energy == LISTENS
+    if part.energy:
+        return part.energy == LISTENS
     return False if part.block.form in ACTIVE_FORMS else None
 
 

@@ -39,7 +39,7 @@ class Part:
     """A block in time with what it has from what holds it.
 
     `above` are the keys of its holders, outermost first; `category` its own, else its holder's, else the only place in a
-    session that its method is for; `who` its own, else its holder's; `people` the least and most that are in it, None where
+    session that its method is for; `energy` and `who` its own, else its holder's; `people` the least and most that are in it, None where
     that is not known. `gap`: free minutes right before it, before its holder too. `pin` says how its method stands: "" (none),
     "current", "newer", "archived" or "gone".
     """
@@ -54,6 +54,7 @@ class Part:
     held: Held | None = None
     pin: str = ""
     gap: int = 0
+    energy: str = ""
 
     @property
     def key(self) -> str:
@@ -211,6 +212,7 @@ class _Parting:
             held,
             pin,
             slot.gap + gap,
+            block.energy or (holder.energy if holder is not None else ""),
         )
         yield part
         inside = _tracks(block, people) if block.type == PARALLEL else {}

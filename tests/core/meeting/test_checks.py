@@ -206,6 +206,13 @@ def test_a_row_goes_on_into_every_track_and_out_of_the_longest() -> None:
     assert found(LISTEN, *tracks, LISTEN)["energy:b1"].spot.keys == ("b1", "b4", "b5")
 
 
+def test_what_a_block_holds_is_done_as_the_block_says_unless_it_says_so_itself() -> None:
+    held = {"block_type": "reeks", "key": "r", **LISTEN}
+    steps = ({"inside": "r", "energy": None}, {"inside": "r", "energy": None})
+    assert found(held, *steps, LISTEN)["energy:b2"].params["n"] == 3
+    assert found(held | {"energy": "maken"}, *steps, LISTEN) == {}
+
+
 def test_after_lunch_people_do_something() -> None:
     lunch = {"block_type": "pauze", "minutes": 45, "locked_start": "11:45"}
     whole: dict[str, Any] = {"end_target": "14:00"}
