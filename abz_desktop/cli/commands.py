@@ -25,6 +25,7 @@ def _whole(name: str) -> Argument:
 
 
 APPROACH_ACTIONS = ("list", "show", "check", "suggest", "propose", "export")
+SESSION_ACTIONS = ("list", "show", "check")
 PACKAGE_ACTIONS = ("make", "inspect", "import", "list")
 REVIEW_ACTIONS = ("list",)
 
@@ -146,6 +147,16 @@ COMMANDS: tuple[Command, ...] = (
             argument("--format", choices=("md", "html", "docx"), default="", key="approach-format"),
             argument("--to", default="", metavar="FILE", key="approach-to"),
             AUDIENCE,
+            JSON,
+        ),
+    ),
+    Command(
+        "session",
+        "abz_desktop.cli.session:session",
+        (
+            argument("action", choices=SESSION_ACTIONS, metavar="ACTION", key="session-action"),
+            argument("slug", nargs="?", default="", metavar="SLUG", key="session-slug"),
+            argument("--templates", action=FLAG, key="session-templates"),
             JSON,
         ),
     ),
