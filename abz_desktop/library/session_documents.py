@@ -1,6 +1,6 @@
 """The papers of a session for an audience: what the library knows beside it is gathered, what is not for them left out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from abz_desktop.exchange.paper.session import (
     PaperRow,
     document,
 )
-from abz_desktop.exchange.paper.session_source import PARTICIPANT, Around, by_date
+from abz_desktop.exchange.paper.session_source import PARTICIPANT, Around, SessionSource, by_date
 from abz_desktop.exchange.paper.session_veil import veiled
 from abz_desktop.exchange.redact import redacted
 from abz_desktop.exchange.view import LeftOut, Linked, View
@@ -41,15 +41,20 @@ if TYPE_CHECKING:
 __all__ = [
     "CARDS",
     "FORMATS",
+    "FORMS",
+    "ICS",
+    "ICS_BLOCKS",
     "MATERIALS",
     "PAPERS",
     "PARTICIPANT",
     "PROGRAMME",
     "RUN_SHEET",
     "SCRIPT",
+    "XLSX",
     "Document",
     "PaperRow",
     "Wanted",
+    "file",
     "make",
     "methods_of",
     "roles_of",
@@ -57,7 +62,16 @@ __all__ = [
     "text",
 ]
 FORMATS = ("docx", "html", "md")
-"""The files that need no window to be made; the first is for a word processor."""
+"""The files that every paper can be without a window; the first is for a word processor."""
+XLSX, ICS, ICS_BLOCKS = "xlsx", "ics", "ics-blocks"
+FORMS: Mapping[str, tuple[str, ...]] = {
+    RUN_SHEET: ("docx", XLSX, "html", "md"),
+    PROGRAMME: ("docx", ICS, ICS_BLOCKS, "html", "md"),
+    MATERIALS: FORMATS,
+    SCRIPT: FORMATS,
+    CARDS: FORMATS,
+}
+"""The files that each paper can be without a window: a workbook of the run sheet, a calendar of the programme."""
 _l = schema.link.c
 
 
@@ -80,6 +94,34 @@ def make(lib: "Library", session_id: str, wanted: Wanted, today: str = "") -> Do
 
     What is above the audience is left out with its titles, links and names; a block that they may not see keeps its time.
     """
+    return document(_source(lib, session_id, wanted, today), wanted.paper)
+
+
+def file(lib: "Library", session_id: str, wanted: Wanted, form: str, today: str = "") -> bytes:
+    """A paper in one of its FORMS, a workbook or calendar among them; b"" where its audience may not see the session.
+
+    LibraryError: unknown-record, not-a-session, session-undated (a calendar of a session without a date).
+    """
+    if form in FORMATS:
+        return text(make(lib, session_id, wanted, today), form)
+    source = _source(lib, session_id, wanted, today)
+    if not source.view.sees(source.record.confidentiality):
+        return b""
+    title = title_of(source.record, wanted.lang)
+    if form == XLSX:
+        from abz_desktop.exchange.paper.session_xlsx import xlsx
+
+        return xlsx(source, title)
+    from abz_desktop.exchange.paper.session_ics import ics
+
+    made = ics(source, title, each_block=form == ICS_BLOCKS)
+    if not made:
+        raise LibraryError("session-undated", title=title)
+    return made
+
+
+def _source(lib: "Library", session_id: str, wanted: Wanted, today: str) -> SessionSource:
+    """The session for the audience, with what lies around it."""
     record = _session(lib, session_id)
     left, row = LeftOut(), PAPERS[wanted.paper]
     parts = frozenset(row.usual if wanted.parts is None else wanted.parts)
@@ -87,10 +129,10 @@ def make(lib: "Library", session_id: str, wanted: Wanted, today: str = "") -> Do
     with lib.connect() as connection:
         found = _Gathered(lib, connection, record, wanted, left)
         if not found.view.sees(record.confidentiality):
-            return document(record, Around(), found.view, wanted.paper, parts, roles, left)
+            return SessionSource(record, Around(), found.view, left, parts, roles)
         clean = found.without(record)
         around = replace(found.around(clean, parts), today=today)
-    return document(clean, around, found.view, wanted.paper, parts, roles, left)
+    return SessionSource(clean, around, found.view, left, parts, roles)
 
 
 def _session(lib: "Library", session_id: str) -> Record:

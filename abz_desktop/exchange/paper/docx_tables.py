@@ -6,6 +6,7 @@ from typing import Any
 from abz_desktop.core.meeting.patterns import pattern
 from abz_desktop.exchange.paper.document import BOX, Cell, Row, Rows, Table
 from abz_desktop.exchange.paper.docx_pieces import Word, add_runs, node, plain, shade
+from abz_desktop.exchange.rich import Para
 
 AIR = 50
 """Above and below the text of a cell, in twentieths of a point."""
@@ -147,13 +148,14 @@ def _fill(word: Word, grid: Any, cells: Sequence[Cell], style: str = "Normal") -
 
 
 def _words(word: Word, place: Any, cell: Cell, style: str) -> None:
+    """The paragraphs of a cell; the usual style is not named, and looking one up by name would take most of the time."""
     from docx.shared import Pt
 
     paragraph = place.paragraphs[0]
-    paragraph.style = word.made.styles[style]
-    paragraph.paragraph_format.space_after = Pt(1)
-    for number, para in enumerate(cell):
-        paragraph = paragraph if number == 0 else place.add_paragraph(style=style)
+    for number, para in enumerate(cell or (Para(()),)):
+        paragraph = paragraph if number == 0 else place.add_paragraph()
+        if style != "Normal":
+            paragraph._p.style = style
         paragraph.paragraph_format.space_after = Pt(1)
         if para.mark:
             paragraph.add_run(f"{para.mark} ")

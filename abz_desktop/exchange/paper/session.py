@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from abz_desktop.core.meeting.clock import time_text
 from abz_desktop.core.reading import date, duration, text_of
-from abz_desktop.core.record import Record
 from abz_desktop.exchange.paper.document import Document, Section
 from abz_desktop.exchange.paper.session_cards import cards
 from abz_desktop.exchange.paper.session_materials import materials
 from abz_desktop.exchange.paper.session_programme import programme
 from abz_desktop.exchange.paper.session_script import script
 from abz_desktop.exchange.paper.session_sheet import run_sheet
-from abz_desktop.exchange.paper.session_source import Around, SessionSource, day_date
-from abz_desktop.exchange.view import LeftOut, View
+from abz_desktop.exchange.paper.session_source import SessionSource
 from abz_desktop.wording import say
 
 RUN_SHEET, PROGRAMME, MATERIALS, SCRIPT, CARDS = "run-sheet", "programme", "materials", "script", "cards"
@@ -49,23 +47,15 @@ PAPERS: Mapping[str, PaperRow] = {
 }
 
 
-def document(
-    record: Record,
-    around: Around,
-    view: View,
-    paper: str,
-    parts: frozenset[str],
-    roles: frozenset[str],
-    left: LeftOut,
-) -> Document:
-    """A paper (a key of PAPERS) with these parts. `record` and `around` are without what the audience may not see.
+def document(source: SessionSource, paper: str) -> Document:
+    """A paper (a key of PAPERS). The session of `source` and what lies around it are without what the audience may not see.
 
     A session that the audience may not see as a whole gives a paper with nothing in it.
     """
+    record, view, left = source.record, source.view, source.left
     kind = say(f"paper.kind.{paper}", view.lang)
     if not view.sees(record.confidentiality):
         return Document("", kind, view.lang, left_out=left.count or 1, hidden=True)
-    source = SessionSource(record, around, view, left, parts, roles)
     sections, wide = _sections(source, paper)
     title = text_of(record, "title", view.lang)
     if title.fallback:
@@ -127,7 +117,7 @@ def _field(source: SessionSource, name: str) -> str:
 def _when(source: SessionSource) -> tuple[str, str]:
     """The first day with its hours, and how many days there are."""
     plan, fields = source.plans[0], source.record.fields
-    day = day_date(str(fields.get("date") or ""), source.lang)
+    day = source.day_words(0)
     end = plan.day.target if plan.day.target is not None else plan.day.clock.wall(plan.end)
     known = "start" in fields or plan.slots
     hours = f"{time_text(plan.day.clock.start)}\u2013{time_text(end)}" if known else ""

@@ -101,10 +101,14 @@ def _fit(width: int, places: Sequence[Place]) -> bool:
 
 
 def _place(source: SessionSource, column: Column) -> Place:
-    if not column.shows:
-        heading = pick(dict(column.title), source.lang).text or source.word("column.own")
-        return Place(column, heading, *_OWN)
-    return Place(column, source.word(f"column.{column.shows}"), *_ROOM[column.shows])
+    return Place(column, heading(source, column), *(_ROOM[column.shows] if column.shows else _OWN))
+
+
+def heading(source: SessionSource, column: Column) -> str:
+    """What stands above a column."""
+    if column.shows:
+        return source.word(f"column.{column.shows}")
+    return pick(dict(column.title), source.lang).text or source.word("column.own")
 
 
 # What stands in them ------------------------------------------------------------------------------------------------

@@ -35,8 +35,8 @@ def shopping(source: SessionSource, asked: Iterable[Asked]) -> tuple[Needed, ...
 
 def _of_day(source: SessionSource, number: int) -> Section:
     keys = frozenset(block.key for block in source.plans[number].day.walk())
-    needed = shopping(source, _asked(source.record, keys))
-    return _section(source, f"day-{number}", source.day_name(number), needed)
+    listed = shopping(source, _asked(source.record, keys))
+    return _section(source, f"day-{number}", source.day_name(number), listed)
 
 
 def _asked(record: Record, keys: frozenset[str] | None) -> Iterator[Asked]:
@@ -49,10 +49,24 @@ def _asked(record: Record, keys: frozenset[str] | None) -> Iterator[Asked]:
                 yield (known.key if known else ""), supply_of(item), known.group_size if known else None
 
 
-def _section(source: SessionSource, key: str, heading: str, needed: Iterable[Needed]) -> Section:
+def _section(source: SessionSource, key: str, heading: str, listed: Iterable[Needed]) -> Section:
     blocks = {block.key: block for block in source.sheet.walk()}
-    rows = tuple(_row(source, one, (_named(source, blocks.get(block)) for block in one.blocks)) for one in needed)
+    rows = tuple(_row(source, one, (_named(source, blocks.get(block)) for block in one.blocks)) for one in listed)
     return _listed(source, key, heading, rows, "for-blocks")
+
+
+def needed(source: SessionSource) -> tuple[tuple[str, str, str], ...]:
+    """The list for the session as words: what, how many, for which blocks."""
+    blocks = {block.key: block for block in source.sheet.walk()}
+    listed = shopping(source, _asked(source.record, None))
+    return tuple(
+        (
+            one.item,
+            _amount(source, one),
+            ", ".join(dict.fromkeys(_named(source, blocks.get(block)) for block in one.blocks)),
+        )
+        for one in listed
+    )
 
 
 def _named(source: SessionSource, block: Block | None) -> str:
@@ -66,15 +80,15 @@ def _listed(source: SessionSource, key: str, heading: str, rows: tuple[Row, ...]
     return Section(key, heading, (Rows(head, rows, (40, 18, 42)),))
 
 
-def _row(source: SessionSource, needed: Needed, names: Iterable[str]) -> Row:
+def _row(source: SessionSource, one: Needed, names: Iterable[str]) -> Row:
     told = ", ".join(dict.fromkeys(name for name in names if name))
-    return Row((cell(needed.item, bold=True), cell(_amount(source, needed)), cell(told)), (BOX, "", ""))
+    return Row((cell(one.item, bold=True), cell(_amount(source, one)), cell(told)), (BOX, "", ""))
 
 
-def _amount(source: SessionSource, needed: Needed) -> str:
-    if needed.amount is None:
+def _amount(source: SessionSource, one: Needed) -> str:
+    if one.amount is None:
         return source.word("amount-unknown")
-    return source.word("amount-partly", amount=needed.amount) if needed.unsaid else str(needed.amount)
+    return source.word("amount-partly", amount=one.amount) if one.unsaid else str(one.amount)
 
 
 def _trajectory(source: SessionSource) -> Section:
@@ -87,8 +101,8 @@ def _trajectory(source: SessionSource) -> Section:
         )
         for record in source.around.trajectory
     )
-    needed = over_sessions(asked, source.lang)
-    rows = tuple(_row(source, one, (names[session] for session in one.blocks)) for one in needed)
+    listed = over_sessions(asked, source.lang)
+    rows = tuple(_row(source, one, (names[session] for session in one.blocks)) for one in listed)
     heading = source.word("for-approach", title=source.around.approach)
     return _listed(source, "approach", heading, rows, "for-sessions")
 

@@ -1,13 +1,13 @@
 """The run sheet of a session on paper: the columns of the screen, day by day, tracks side by side where they fit."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from abz_desktop.core.meeting.clock import time_text
 from abz_desktop.core.meeting.columns import Column
 from abz_desktop.core.meeting.schedule import DayPlan, Slot
-from abz_desktop.core.meeting.sheet import AFTER, BEFORE, BREAK, PARALLEL, Block
+from abz_desktop.core.meeting.shares import shares
+from abz_desktop.core.meeting.sheet import AFTER, BEFORE, PARALLEL, Block
 from abz_desktop.core.reading import duration
 from abz_desktop.exchange.paper.document import Block as Part
 from abz_desktop.exchange.paper.document import Cell, Heading, Labelled, Row, Rows, Section, Small, cell
@@ -214,30 +214,19 @@ def _quiet(text: str) -> Cell:
 
 
 def _shares(source: SessionSource) -> Iterator[Part]:
-    """How the time of the session divides over the categories; breaks apart, tracks side by side each for themselves."""
-    minutes: defaultdict[str, int] = defaultdict(int)
-    for plan in source.plans:
-        for slot in plan.slots:
-            if not any(one.in_time for one in slot.block.inside):
-                minutes[BREAK if slot.block.type == BREAK else slot.block.category] += slot.minutes
-    whole = sum(minutes.values())
-    order = sorted((one for one in minutes if minutes[one]), key=lambda one: -minutes[one])
+    """How the time of the session divides over the categories, as below the run sheet on the screen."""
+    found = shares(source.plans)
+    whole = sum(minutes for _, minutes in found)
     rows = tuple(
         Row(
             (
-                cell(_called(source, one)),
-                cell(duration(minutes[one], source.lang)),
-                cell(source.word("percent", n=round(minutes[one] * 100 / whole))),
+                cell(capital(source.label("arc", category)) or source.word("no-category")),
+                cell(duration(minutes, source.lang)),
+                cell(source.word("percent", n=round(minutes * 100 / whole))),
             ),
-            ("" if one == BREAK else one,),
+            (category,),
         )
-        for one in order
+        for category, minutes in found
     )
     if rows:
         yield Rows(("", "", ""), rows, (50, 25, 25))
-
-
-def _called(source: SessionSource, category: str) -> str:
-    if category == BREAK:
-        return capital(source.label("block_type", BREAK))
-    return capital(source.label("arc", category)) or source.word("no-category")

@@ -109,10 +109,13 @@ class SessionSource(Reads):
         """A day as a heading: "Dag 2 · vrijdag 12 maart 2027 · Vervolg"; "" for the only one of a session."""
         if len(self.plans) == 1:
             return ""
-        item = self.day_item(number)
-        title = self.text(item.get("title")) if number else ""
-        parts = (self.word("day", n=number + 1), day_date(str(item.get("date") or ""), self.lang), title)
+        title = self.text(self.day_item(number).get("title")) if number else ""
+        parts = (self.word("day", n=number + 1), self.day_words(number), title)
         return " · ".join(part for part in parts if part)
+
+    def day_words(self, number: int) -> str:
+        """The date of a day in words, "" where it has none."""
+        return day_date(str(self.day_item(number).get("date") or ""), self.lang)
 
     def day_item(self, number: int) -> Mapping[str, Value]:
         """What the session says of a day: date, start, place."""

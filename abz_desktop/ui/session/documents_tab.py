@@ -53,10 +53,9 @@ class Made:
 
 def make(lib: "Library", session_id: str, wish: PaperWish, card_wish: CardWish) -> Made:
     """The paper and its pages; runs in the background."""
-    today = datetime.now().astimezone().date().isoformat()
     record, _ = records.head(lib, session_id)
     roles, methods = session_documents.roles_of(record), session_documents.methods_of(record)
-    document = session_documents.make(lib, session_id, wish.wanted(roles), today)
+    document = session_documents.make(lib, session_id, wish.wanted(roles), _today())
     found = pages(document, "session")
     if wish.paper == CARDS and methods and not document.hidden:
         found = _cards(lib, methods, wish, card_wish) or found
@@ -200,11 +199,13 @@ class DocumentsTab(ActingTab):
         if made is None or made.document.hidden:
             return
         form = self.choices.wish.form
-        suggested = f"{slugify(self._title(made), _free)}.{form}"
-        kinds = f"{say(f'document.form-{form}')} (*.{form})"
+        ending = form.split("-")[0]
+        suggested = f"{slugify(self._title(made), _free)}.{ending}"
+        kinds = f"{say(f'document.form-{form}')} (*.{ending})"
         target = choosing.file_to_write(self, say("paper.export-to"), suggested, kinds)
         if target is not None:
-            self.context.tasks.long(partial(write, target, made, form), self._saved, self._failed)
+            work = partial(write, self.context.library, target, made, form)
+            self.context.tasks.long(work, self._saved, self._failed)
 
     def _saved(self, target: Path) -> None:
         self._said.setText(say("approach.exported", name=target.name))
@@ -266,12 +267,22 @@ def _confidentiality(lib: "Library", session_id: str) -> str:
     return records.head(lib, session_id)[0].confidentiality
 
 
-def write(target: Path, made: Made, form: str, progress: Progress) -> Path:
-    """Write a paper in a form: the pages as PDF, or the same paper as a file of another kind."""
+def write(lib: "Library", target: Path, made: Made, form: str, progress: Progress) -> Path:
+    """Write a paper in a form: the pages as PDF, or the same paper as a file of another kind.
+
+    LibraryError: export-failed, session-undated (a calendar of a session without a date).
+    """
     if form == PDF:
         title = f"{made.document.title} · {capital(made.document.kind)}"
         return output.save(target, made.sheets, title, partial(progress, Label("do.paper-save")))
-    return output.write(target, session_documents.text(made.document, form))
+    if form in session_documents.FORMATS:
+        return output.write(target, session_documents.text(made.document, form))
+    wanted = made.wish.wanted(tuple(role for role, _ in made.roles))
+    return output.write(target, session_documents.file(lib, made.session, wanted, form, _today()))
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
 
 
 def _free(_slug: str) -> bool:

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from abz_desktop.core.vocabulary import CONFIDENTIALITY
-from abz_desktop.library.session_documents import FORMATS, PAPERS, RUN_SHEET, Wanted
+from abz_desktop.library.session_documents import FORMS, PAPERS, RUN_SHEET, Wanted
 from abz_desktop.wording import LANGUAGES
 
 KEPT = "session.papers"
 PDF = "pdf"
 
 
-def forms(_paper: str) -> tuple[str, ...]:
+def forms(paper: str) -> tuple[str, ...]:
     """The forms in which a paper can be kept, the usual one first."""
-    return (PDF, *FORMATS)
+    return (PDF, *FORMS[paper])
 
 
 @dataclass(frozen=True, slots=True)
