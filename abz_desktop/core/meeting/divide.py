@@ -108,6 +108,8 @@ def resize(block: Block, minutes: int, into: dict[str, int]) -> None:
 
 def _with(block: Block, minutes: Mapping[str, int]) -> Block:
     inside = tuple(_with(one, minutes) for one in block.inside)
+    if not inside and block.key not in minutes:
+        return block
     return replace(block, minutes=minutes.get(block.key, block.minutes), inside=inside)
 
 

@@ -115,23 +115,23 @@ class _Dividing:
             if last is not None and lock is not None and lock > last:
                 found.append(Block(f"{_FREE}{key}", minutes=round((lock - last) / 60), fixed=True))
             locked = None if lock is None else round(lock / 60) - self.begin
-            found.append(replace(self._block(leg), locked=locked))
+            found.append(self._block(leg, locked))
             last = self.state.ends[key] if last is not None else None
         return found
 
-    def _block(self, leg: Leg) -> Block:
+    def _block(self, leg: Leg, locked: int | None = None) -> Block:
         minutes = round(self.state.lengths[leg.key] / 60)
         if self._locked_inside(leg):
             start, end = self.ahead[leg.key]
-            return Block(leg.key, minutes=math.ceil((end - start) / 60), fixed=True)
+            return Block(leg.key, minutes=math.ceil((end - start) / 60), locked=locked, fixed=True)
         if not leg.tracks:
-            return Block(leg.key, minutes=minutes, fixed=leg.fixed)
+            return Block(leg.key, minutes=minutes, locked=locked, fixed=leg.fixed)
         rows = self.course.rows
         tracks = tuple(
             self._track(track, tuple(self._block(self.course.legs[key]) for key in rows[track])) for track in leg.tracks
         )
         frame = minutes if leg.block.minutes is not None else None
-        return Block(leg.key, leg.block.type, minutes=frame, fixed=leg.fixed, inside=tracks)
+        return Block(leg.key, leg.block.type, minutes=frame, locked=locked, fixed=leg.fixed, inside=tracks)
 
     def _locked_inside(self, leg: Leg) -> bool:
         """Whether a locked start in a track decides how long a parallel takes: such a one is left as it is."""

@@ -27,6 +27,7 @@ class Over(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
+        self.setProperty("floating", True)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:

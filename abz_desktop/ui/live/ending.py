@@ -39,6 +39,10 @@ class Ending(EndCard):
         """It still goes on: what is wanted?"""
         self._ask(say("live.goes-on"), say("live.goes-on-more"), over=self._runner.state.ended is not None)
 
+    def ask_first(self) -> None:
+        """Another session was asked for while this one goes on."""
+        self._ask(say("live.goes-on-first", title=self._facts.title), say("live.goes-on-first-more"), over=False)
+
     def _ask(self, title: str, more: str, *, over: bool) -> None:
         """Ask with the ways that there are; a rehearsal is not the day itself, and keeps nothing by itself."""
         ways = ["keep", "drop"] if over else ["on", "later", "keep", "drop"]

@@ -68,7 +68,10 @@ class GuestsWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        unit = unit_of(event.size(), self._theme.scale)
+        self._fit()
+
+    def _fit(self) -> None:
+        unit = unit_of(self.size(), self._theme.scale)
         self.stage.scale(unit * 1.1)
         sized(self.title, 26 * unit)
         sized(self.next, 34 * unit)
@@ -97,3 +100,4 @@ class GuestsWindow(QWidget):
         palette.setColor(QPalette.ColorRole.Window, theme.color("background"))
         self.setPalette(palette)
         self.stage.rethemed(theme)
+        self._fit()

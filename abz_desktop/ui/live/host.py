@@ -70,14 +70,15 @@ class LiveHost(QObject):
             return
         self.context.tasks.keep(partial(self._read, session_id, day), self._open)
 
-    def _read(self, session_id: str, day: str) -> tuple[Run, Facts]:
+    def _read(self, session_id: str, day: str) -> tuple[Run, Facts, bool]:
         """On the lane that keeps: everything that was pressed before is on the disk by then."""
         lib = self.context.library
         run = live_journal.kept(lib) or live_journal.prepared(lib, session_id, day, self.clock())
-        return run, read_facts(lib, run, self.context.content_lang)
+        other = bool(session_id) and (run.session, run.day) != (session_id, day)
+        return run, read_facts(lib, run, self.context.content_lang), other
 
-    def _open(self, found: tuple[Run, Facts]) -> None:
-        run, facts = found
+    def _open(self, found: tuple[Run, Facts, bool]) -> None:
+        run, facts, other = found
         if self.window is not None:
             return
         self.window = LiveWindow(self.context, Runner(self.context, run, self.clock), facts)
@@ -86,6 +87,8 @@ class LiveHost(QObject):
         self._kept = None
         self._say()
         self._come(self.window)
+        if other and run.events:
+            self.window.ending.ask_first()
 
     def _come(self, window: LiveWindow) -> None:
         if self.whole:

@@ -70,6 +70,7 @@ class Side(QWidget):
                 text = "" if now.state.ended is not None else say("live.nothing-after")
             if line.text() != text:
                 line.setText(text)
+            if line.isHidden() == bool(text):
                 line.setVisible(bool(text))
         self._show_notes(tuple(_notes(now, facts, chosen)))
 

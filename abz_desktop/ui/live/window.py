@@ -218,7 +218,11 @@ class LiveWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        unit = unit_of(event.size(), self.context.theme.scale)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Size all letters for the window as it is; a style that changed has taken them along."""
+        unit = unit_of(self.size(), self.context.theme.scale)
         for part in (self.stage, self.side, self.foot, self.top):
             part.scale(unit)
         sized(self.wrong, 22 * unit)
@@ -236,6 +240,8 @@ class LiveWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
         if event.type() == QEvent.Type.WindowStateChange:
             self._seen(seen=not self.isMinimized())
 
@@ -270,6 +276,7 @@ class LiveWindow(QWidget):
         self.setPalette(palette)
         for part in (self.stage, self.strip):
             part.rethemed(theme)
+        self._fit()
         if self.guests is not None:
             self.guests.rethemed(theme)
         self.look()

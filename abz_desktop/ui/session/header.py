@@ -7,7 +7,7 @@ from abz_desktop.ui.session.reading import Opened
 from abz_desktop.ui.session.when import facts_of
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import language, say
-from abz_desktop.ui.widgets.basics import ElidedLabel, icon_button, name
+from abz_desktop.ui.widgets.basics import ElidedLabel, button, icon_button, name, words
 from abz_desktop.ui.widgets.line import InPlace
 
 
@@ -21,16 +21,19 @@ class Header(QWidget):
         self.context = context
         self.opened: Opened | None = None
         self._back, self.title, self._facts = icon_button(), InPlace("in-place-title", 120), ElidedLabel("small")
+        self.run = button()
         line, layout = QHBoxLayout(), QVBoxLayout(self)
         line.setSpacing(8)
         line.addWidget(self._back)
         line.addSpacing(8)
         line.addWidget(self.title, 1)
+        line.addWidget(self.run)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(line)
         layout.addWidget(self._facts)
         self._back.clicked.connect(self.left)
+        self.run.clicked.connect(context.action("session-run").trigger)
 
     def read_words(self) -> None:
         """Read what keys are called."""
@@ -39,6 +42,7 @@ class Header(QWidget):
         """Show a session as it is now."""
         self.opened = opened
         self.title.show_text(opened.title)
+        self.run.setEnabled(any(block.in_time for block in opened.sheet.walk()))
         self._show()
 
     def _show(self) -> None:
@@ -52,7 +56,10 @@ class Header(QWidget):
         name(self._back, say("session.back"))
         self.title.setPlaceholderText(say("session.title-prompt"))
         name(self.title, say("session.title"), tip=False)
+        words(self.run, say("action.session-run"))
+        self.run.setToolTip(self.context.action("session-run").toolTip())
         self._show()
 
     def rethemed(self) -> None:
+        self.run.setIcon(self.context.theme.icon("timer", "text_2", 18))
         self._back.setIcon(self.context.theme.icon("arrow-left", "text_2", 20))

@@ -60,9 +60,16 @@ def live(program: Program, clock: SetClock) -> LiveWindow:
     settle(program)
     program.window.actions_made("session-run").trigger()
     settle(program)
-    assert host.window is not None
-    host.window.resize(1366, 768)
-    return host.window
+    window = shown(program)
+    window.resize(1366, 768)
+    return window
+
+
+def shown(program: Program) -> LiveWindow:
+    """The window of the session that runs."""
+    assert program.live is not None
+    assert program.live.window is not None
+    return program.live.window
 
 
 def after(window: LiveWindow, clock: SetClock, minutes: float, *keys: Qt.Key) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from abz_desktop.library import live_journal, records
 from abz_desktop.ui.live.words import digits
 from abz_desktop.ui.program import Program
-from tests.ui.live.clockwork import SetClock, after, live
+from tests.ui.live.clockwork import SetClock, after, live, shown
+from tests.ui.session.sample import block, create
 from tests.ui.starting import running, settle
 
 K = Qt.Key
@@ -156,3 +157,25 @@ def test_time_in_digits() -> None:
         "+0:40",
         "1:05:00",
     ]
+
+
+def test_another_session_waits_until_this_one_has_ended(program: Program, moment: datetime.datetime) -> None:
+    clock = SetClock(moment)
+    window = live(program, clock)
+    after(window, clock, 0, K.Key_Space)
+    window.close()
+    settle(program)
+    assert program.live is not None
+    assert program.library is not None
+    other = create(program.library, "Andere avond", "anders", {"blocks": [block("a", "Openen", 20)]})
+    program.live.open_live(other, "")
+    settle(program)
+    window = shown(program)
+    assert window.facts.title == "Avond in Noord"
+    assert window.ending.isVisible()
+    window.ending.buttons["drop"].click()
+    settle(program)
+    program.live.open_live(other, "")
+    settle(program)
+    assert shown(program).facts.title == "Andere avond"
+    assert shown(program).runner.run.placed.rehearsal is False
