@@ -28,7 +28,8 @@ class Set:
 def set_in_time(day: Day, moment: datetime.datetime) -> Set:
     """The day as it is run from `moment`, which has a zone: on its own date, or today where it has none.
 
-    A rehearsal keeps all times as far from each other as planned, and counts from the moment itself.
+    A rehearsal, and a day without a date that is begun at quite another hour, keeps all times as far from each other as
+    planned, and counts from the moment itself.
     """
     today = day if day.clock.date is not None else replace(day, clock=_today(day.clock, moment))
     plan = schedule_day(today)
@@ -36,7 +37,7 @@ def set_in_time(day: Day, moment: datetime.datetime) -> Set:
     after = None if zero is None else seconds(zero, moment)
     if zero is not None and after is not None and -EARLY <= after <= 60 * length:
         return Set(plan, zero, rehearsal=False)
-    return Set(plan, moment.astimezone(datetime.UTC), rehearsal=True)
+    return Set(plan, moment.astimezone(datetime.UTC), rehearsal=day.clock.date is not None)
 
 
 def _today(clock: Clock, moment: datetime.datetime) -> Clock:
