@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from abz_desktop.core.vocabulary import STATUSES
 from abz_desktop.search import Slots
@@ -46,17 +46,18 @@ def validity(value: str, day: date, days: int = SOON) -> str:
     return COMING if end_of(value) <= (day + timedelta(days=days)).isoformat() else LATER
 
 
-def held_until(connection: Connection) -> tuple[tuple[str, str], ...]:
-    """(record, date) of every shown record that says until when it holds."""
-    query = select(_f.record_id, _f.value).where(_f.facet == "valid_until", _f.value != "unknown")
-    return tuple((row.record_id, row.value) for row in connection.execute(query))
+def held_until(connection: Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(date, records) of the shown records that say until when they hold; the database gathers those of a day."""
+    query = select(_f.value, func.aggregate_strings(_f.record_id, ",").label("ids")).group_by(_f.value)
+    rows = connection.execute(query.where(_f.facet == "valid_until", _f.value != "unknown"))
+    return tuple((row.value, tuple(row.ids.split(","))) for row in rows)
 
 
 def read(connection: Connection, slots: Slots, alive: int, me: str, day: date) -> dict[str, dict[str, int]]:
     """The facets "review" and "valid_until" as bitmaps; read whole, as both change without the record being touched."""
     ends: dict[str, list[str]] = defaultdict(list)
-    for record_id, until in held_until(connection):
-        ends[validity(until, day)].append(record_id)
+    for until, ids in held_until(connection):
+        ends[validity(until, day)].extend(ids)
     valid = {value: slots.bitmap(ids) & alive for value, ids in ends.items()}
     valid[UNSAID] = alive & ~_all(valid)
     turns: dict[str, list[str]] = defaultdict(list)

@@ -242,6 +242,6 @@ def due(lib: Library, days: int = SOON) -> tuple[Due, ...]:
     day = today()
     with lib.connect() as connection:
         found = held_until(connection)
-    ends = sorted((end_of(until), record_id, until) for record_id, until in found)
+    ends = sorted((end_of(until), record_id, until) for until, ids in found for record_id in ids)
     stand = ((record_id, until, validity(until, day, days)) for _, record_id, until in ends)
     return tuple(Due(record_id, until, how == PAST) for record_id, until, how in stand if how in (PAST, COMING))
