@@ -8,7 +8,7 @@ from abz_desktop.ui.editor.items import ItemsControl
 from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.tour.scenes import Player, Scene
 
-SLUG, MINE = "open-space", "buurtzorg"
+SLUG, MINE = "open-space", "alzheimer-cafe"
 OTHER = "01900000-0000-7000-8000-0000000000bb"
 WORDS = {
     "nl": {
