@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.library import commenting
@@ -15,8 +15,8 @@ from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.sizing import px
 
-LEAST, PART = 100, 0.17
-"""How high the comments may be: so many pixels, or this part of the window."""
+LEAST, MOST, PART = 40, 100, 0.17
+"""How high the comments are at least, and may be: so many pixels, or this part of the window."""
 
 
 class Remarks(QScrollArea):
@@ -28,7 +28,7 @@ class Remarks(QScrollArea):
 
     def __init__(self, context: Context, *, travels: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._travels = context, travels
+        self._context, self._travels, self._wanted = context, travels, 0
         self.rows: list[Remark] = []
         inner = QWidget()
         set_role(inner, "bare")
@@ -38,6 +38,7 @@ class Remarks(QScrollArea):
         self._inner = inner
         self.setWidget(inner)
         self.setWidgetResizable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,8 +72,17 @@ class Remarks(QScrollArea):
 
     def fit(self, width: int = 0) -> None:
         """As high as the comments are at this width (its own for 0), up to a part of the window."""
-        most = max(px(LEAST), round(self._context.search.window().height() * PART))
-        self.setFixedHeight(min(most, self._inner.heightForWidth(width or self.viewport().width()) + 4))
+        most = max(px(MOST), round(self._context.search.window().height() * PART))
+        self._wanted = min(most, self._inner.heightForWidth(width or self.viewport().width()) + 4)
+        self.setMaximumHeight(self._wanted)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is little room, one comment is seen at a time."""
+        return QSize(super().minimumSizeHint().width(), min(self._wanted, px(LEAST)))
 
     def _do(self, work: Callable[..., Changes], *args: str) -> None:
         self._context.write(partial(work, self._context.library, *args))
