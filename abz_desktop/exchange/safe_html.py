@@ -23,8 +23,8 @@ _MANY, _TOO_MANY = 100, 1_000
 _BRACKET = re.compile(r"\[(?![^\[\]\n]{0,300}\](?!\()|[^\[\]\n]{0,300}\]\([^()\s]{0,500}\s?[^()\n]{0,200}\))")
 
 
-PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\s]{1,120})(?:\s+\"[^\"\n]{0,300}\")?\)")
-"""A picture in a text: group 1 is its description, group 2 the file, one of the attachments of the record."""
+PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\s]{1,120})(?:\s+\"([^\"\n]{0,300})\")?\)")
+"""A picture in a text: group 1 is its description, 2 the file, one of the attachments of the record, 3 its caption if any."""
 
 
 BACK = "↩"
@@ -40,6 +40,11 @@ class _Builds(Protocol):
 def described(_file: str, words: str) -> str:
     """A picture where none can be shown: its description."""
     return f'<span class="missing">{escape(words)}</span>'
+
+
+def _caption(words: str) -> str:
+    """What stands below a picture; nothing for nothing."""
+    return f"<br><em>{escape(words)}</em>" if words.strip() else ""
 
 
 class Renderer:
@@ -70,7 +75,7 @@ class Renderer:
             return f"\ue000{len(held) - 1}\ue001"
 
         def show(match: re.Match[str]) -> str:
-            held.append(self._picture(match[2], match[1]))
+            held.append(self._picture(match[2], match[1]) + _caption(match[3] or ""))
             return f"\ue000{len(held) - 1}\ue001"
 
         source = PICTURE.sub(show, WIKI.sub(hold, in_order(text.translate(_PRIVATE))))

@@ -202,5 +202,6 @@ CASE = Kind(
         Section("related_cases", "Verwant", "Related"),
         Section("sources", "Bronnen", "Sources"),
         Section("reviewer", "Beoordeling", "Review"),
+        Section("attachments", "Bijlagen", "Attachments"),
     ),
 )

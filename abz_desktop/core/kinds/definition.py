@@ -86,5 +86,6 @@ DEFINITION = Kind(
         Section("broader", "Samenhang", "Relations"),
         Section("sources", "Bronnen", "Sources"),
         Section("reviewer", "Beoordeling", "Review"),
+        Section("attachments", "Bijlagen", "Attachments"),
     ),
 )

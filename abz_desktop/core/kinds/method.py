@@ -180,5 +180,6 @@ METHOD = Kind(
         Section("relations", "Samenhang en herkomst", "Relations and origin"),
         Section("sources", "Bronnen", "Sources"),
         Section("reviewer", "Beoordeling", "Review"),
+        Section("attachments", "Bijlagen", "Attachments"),
     ),
 )

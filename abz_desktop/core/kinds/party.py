@@ -25,5 +25,6 @@ PARTY = Kind(
         Section("type", "Wie het is", "Who they are"),
         Section("sources", "Bronnen", "Sources"),
         Section("reviewer", "Beoordeling", "Review"),
+        Section("attachments", "Bijlagen", "Attachments"),
     ),
 )

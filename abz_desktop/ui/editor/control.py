@@ -1,12 +1,14 @@
 """What every control of the form is: it shows one value of a field's shape and tells that the person changed it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from abz_desktop.core.field import Field
+from abz_desktop.core.record import Record
+from abz_desktop.core.writing import with_text, with_value
 from abz_desktop.library.commenting import Comment
 from abz_desktop.library.name_index import Name, NameIndex
 from abz_desktop.ui.shared.context import Context
@@ -39,6 +41,8 @@ class Desk(QObject):
         self.pictures: Mapping[str, str] = {}
         self.comments: tuple[Comment, ...] = ()
         self.may_comment = False
+        self.unused: frozenset[str] = frozenset()
+        self.captions: Mapping[tuple[str, str], str] = {}
 
     def set_labels(self, labels: Labels) -> None:
         """The terms there are now."""
@@ -50,9 +54,11 @@ class Desk(QObject):
         self.names, self.titles = names, titles
         self.names_changed.emit()
 
-    def set_pictures(self, pictures: Mapping[str, str]) -> None:
-        """The pictures of the record as it is written: sha256 by file."""
-        self.pictures = pictures
+    def set_pictures(
+        self, pictures: Mapping[str, str], unused: Iterable[str], captions: Mapping[tuple[str, str], str]
+    ) -> None:
+        """The pictures of the record as it is written: sha256 by file, those in no text, captions by file and language."""
+        self.pictures, self.unused, self.captions = pictures, frozenset(unused), captions
         self.pictures_changed.emit()
 
     def set_comments(self, comments: tuple[Comment, ...], *, may: bool) -> None:
@@ -86,6 +92,11 @@ class Control(QWidget):
     def show_value(self, value: Any) -> None:
         """Show a value; nothing is told."""
         raise NotImplementedError
+
+    def written(self, record: Record, lang: str) -> Record:
+        """The record with what stands here now, in `lang` for a text in one language."""
+        name, value = self.field.name, self.value()
+        return with_text(record, name, lang, value) if lang else with_value(record, name, value)
 
     def take_keyboard(self) -> None:
         """Put the keyboard in it."""

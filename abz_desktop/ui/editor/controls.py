@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from abz_desktop.core.field import Field, Type
+from abz_desktop.library import attachments
 from abz_desktop.ui.editor.amounts import NumberControl, RangeControl
+from abz_desktop.ui.editor.attachments import AttachmentsControl
 from abz_desktop.ui.editor.choices import (
     RefControl,
     RefsControl,
@@ -38,10 +40,12 @@ CONTROLS: Mapping[Type, Making] = {
 """The types of the kinds that have this form. Keys of other items belong to approaches, which have pages of their own."""
 WRITTEN = ("method", "case", "definition", "party")
 """The kinds of record that are written with this form."""
-LEFT_OUT = frozenset({"attachments", "from_approach"})
-"""Fields that are filled by what one does elsewhere: pictures in a text, a case that is made of an approach."""
+LEFT_OUT = frozenset({"from_approach"})
+"""Fields that are filled by what one does elsewhere: a case that is made of an approach."""
 
 
 def make_control(desk: Desk, field: Field, parent: QWidget | None = None) -> Control:
     """The control of a field; KeyError for a type that no form has."""
+    if field.name == attachments.FIELD:
+        return AttachmentsControl(desk, field, parent)
     return CONTROLS[field.type](desk, field, parent)

@@ -11,9 +11,11 @@ from abz_desktop.core.field import Field, Need
 from abz_desktop.core.reading import LANGUAGES
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import thaw
-from abz_desktop.core.writing import translation, with_text, with_value
+from abz_desktop.core.writing import translation
+from abz_desktop.library import attachments
 from abz_desktop.library.terms_used import used_in
 from abz_desktop.ui.editor.answer import AnswerButton
+from abz_desktop.ui.editor.attachments import AttachmentsControl
 from abz_desktop.ui.editor.control import Control, Desk
 from abz_desktop.ui.editor.items import ItemsControl
 from abz_desktop.ui.editor.troubles import told
@@ -62,11 +64,10 @@ class FieldBox(QWidget):
         self._right.clicked.connect(self._say_right)
         self.retired.asked.connect(self._want_successors)
         desk.labels_changed.connect(self._look_at_terms)
-        self.answer.setVisible(field.need is not Need.ALWAYS)
-        self._desk = desk
         desk.comments_changed.connect(self._count)
         self.remarks.clicked.connect(self.ask_comments)
         self._count()
+        self.answer.setVisible(field.need is not Need.ALWAYS and field.name != attachments.FIELD)
 
     def _lay_out(self) -> None:
         head, column = QHBoxLayout(), QVBoxLayout(self)
@@ -111,9 +112,7 @@ class FieldBox(QWidget):
     def gather(self, record: Record) -> Record:
         """The record with what the person changed in here since it was asked last."""
         for lang in sorted(self.dirty):
-            value = self.controls[lang].value()
-            name = self.field.name
-            record = with_text(record, name, lang, value) if lang else with_value(record, name, value)
+            record = self.controls[lang].written(record, lang)
         self.dirty.clear()
         return record
 
@@ -163,7 +162,7 @@ class FieldBox(QWidget):
         """Show the texts in these languages only."""
         self._shown = shown
         for control in self.controls.values():
-            if isinstance(control, ItemsControl):
+            if isinstance(control, ItemsControl | AttachmentsControl):
                 control.show_languages(shown)
         for lang, caption in self._captions.items():
             on = lang in shown

@@ -7,11 +7,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from abz_desktop.core.field import Kind
+from abz_desktop.core.field import Kind, Type
 from abz_desktop.core.reading import LANGUAGES
 from abz_desktop.core.record import Record
 from abz_desktop.core.retired import Retired, replaced
 from abz_desktop.core.writing import Part, parts_of, still_right, with_basis, with_unknown, with_value
+from abz_desktop.library import attachments
 from abz_desktop.ui.editor.answer import UNKNOWN
 from abz_desktop.ui.editor.control import Desk
 from abz_desktop.ui.editor.controls import LEFT_OUT
@@ -173,7 +174,11 @@ class FormView(QWidget):
         record = self._manuscript.record
         for view in self._views.values():
             for key in changed & view.boxes.keys():
-                view.boxes[key].mark(record)
+                box = view.boxes[key]
+                if attachments.FIELD in changed and (box.field.type is Type.PROSE or key == attachments.FIELD):
+                    box.show_record(record)  # a picture is described, or came, elsewhere than where one reads it
+                else:
+                    box.mark(record)
         self.look()
 
     @Slot(str, str)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from abz_desktop.core.changes import Changes
+from abz_desktop.core.field import Type
 from abz_desktop.core.record import Record
 from abz_desktop.exchange.html import pictures_of
 from abz_desktop.library import attachments
@@ -35,12 +36,14 @@ class PictureKeeper(QObject):
 
     @Slot(object)
     def _settled(self, changed: frozenset[str]) -> None:
-        if attachments.FIELD in changed:
+        fields = self._manuscript.record.declaration.fields
+        if attachments.FIELD in changed or any(one.type is Type.PROSE and one.name in changed for one in fields):
             self.look()
 
     def look(self) -> None:
-        """Tell all texts which pictures the record has as it is written."""
-        self._desk.set_pictures(pictures_of(self._manuscript.record))
+        """Tell all texts which pictures the record has as it is written, and the attachments which are in a text."""
+        record = self._manuscript.record
+        self._desk.set_pictures(pictures_of(record), attachments.unused_pictures(record), attachments.captions(record))
 
 
 def _added(picture: PictureDropped, sha256: str, lang: str, record: Record) -> Record:
