@@ -19,6 +19,7 @@ from abz_desktop.ui.print.ink import Ink, Rule, Sheet, Text, words
 from abz_desktop.ui.print.paper import A4, MARK
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.ui import making
+from tests.ui.print.reading import letters
 from tests.ui.starting import own
 
 LANGUAGES = ("nl", "en")
@@ -93,7 +94,7 @@ def test_every_step_is_found_in_the_text_of_the_pdf(lib: library.Library, lang: 
     made = [make(card, shape) for card in methods]
     reader = PdfReader(io.BytesIO(output.pdf(sheets(made, shape, ONE_SIDED), "Kaarten")))
     assert_fonts_inside(reader)
-    whole = squeezed(" ".join(page.extract_text() for page in reader.pages))
+    whole = letters(reader)
     for card in methods:
         for part in card.parts:
             for item in part.items:

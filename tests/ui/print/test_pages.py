@@ -21,6 +21,7 @@ from abz_desktop.ui.print.paper import A4
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.library import approach_sample, shelves
 from tests.library.approach_sample import WHY, Sample
+from tests.ui.print.reading import letters, letters_of
 
 LONG = " ".join(f"woord{number}" for number in range(900))
 
@@ -57,6 +58,13 @@ def test_the_pdf_holds_every_step_its_fonts_and_nothing_internal(filled: tuple[L
         for font in resources.get("/Font", {}).values():
             below = font.get_object()["/DescendantFonts"][0].get_object()
             assert "/FontFile2" in below["/FontDescriptor"].get_object()
+
+
+def test_a_general_reader_finds_the_same_letters_in_it(filled: tuple[Library, Sample]) -> None:
+    made = papers.make(filled[0], filled[1].approach, "nl", "intern", today="2026-05-17")
+    reader = PdfReader(io.BytesIO(output.pdf(pages(made), made.title)))
+    assert len(letters(reader)) > 1_000
+    assert [letters_of(page) for page in reader.pages] == [squeezed(page.extract_text()) for page in reader.pages]
 
 
 def test_the_pages_are_a4_numbered_and_within_their_margins(filled: tuple[Library, Sample]) -> None:

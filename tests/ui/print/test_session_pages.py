@@ -24,6 +24,7 @@ from abz_desktop.ui.print.patch import ROLES
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.library import session_sample
 from tests.library.session_sample import Sessions
+from tests.ui.print.reading import letters
 
 ON_PAPER = (papers.RUN_SHEET, papers.PROGRAMME, papers.MATERIALS, papers.SCRIPT)
 FEWEST = 0.16
@@ -73,7 +74,7 @@ def test_every_block_is_found_and_no_page_is_nearly_empty(
         found = pages(made, "session")
         assert_whole(found)
         reader = PdfReader(io.BytesIO(output.pdf(found, made.title)))
-        text = squeezed(" ".join(page.extract_text() for page in reader.pages)) + columns(found)
+        text = letters(reader) + columns(found)
         assert squeezed(made.title) in text
         blocks = sheet_of(records.get(lib, session)).walk() if paper in (papers.RUN_SHEET, papers.SCRIPT) else ()
         titles = [pick(dict(one.title), lang).text for one in blocks]

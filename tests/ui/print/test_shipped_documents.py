@@ -19,6 +19,7 @@ from abz_desktop.ui.print import output
 from abz_desktop.ui.print.pages import INSIDE, pages
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.ui import making
+from tests.ui.print.reading import letters
 from tests.ui.print.test_pages import assert_within
 from tests.ui.starting import own
 
@@ -60,7 +61,7 @@ def test_every_step_is_in_every_form_and_no_page_is_nearly_empty(
         sheets = pages(made)
         reader = PdfReader(io.BytesIO(output.pdf(sheets, made.title)))
         texts = [
-            " ".join(page.extract_text() for page in reader.pages),
+            letters(reader),
             *(text_of(made, form) for form in papers.FORMATS),
         ]
         for text in map(squeezed, texts):
@@ -94,7 +95,7 @@ def test_what_leaves_has_its_fonts_stays_within_its_margins_and_tells_nothing_in
         for sheet in sheets:
             assert_within(sheet)
         reader = PdfReader(io.BytesIO(output.pdf(sheets, made.title)))
-        assert SECRET not in squeezed(" ".join(page.extract_text() for page in reader.pages))
+        assert SECRET not in letters(reader)
         for page in reader.pages:
             resources: Any = page["/Resources"]
             for font in resources.get("/Font", {}).values():
