@@ -92,6 +92,17 @@ def _styles(word: Word, lang: str) -> None:
             style.paragraph_format.space_after = Pt(12 if name == "Question" else 5)
             shade(style.element.get_or_add_pPr(), word.pale)
     _language(made.styles["Normal"].element.get_or_add_rPr(), lang)
+    _tidy(made)
+
+
+def _tidy(made: Any) -> None:
+    """Without the hundred table styles of the template: none is used, and every paragraph looks for its own among them."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    usual = made.styles.default(WD_STYLE_TYPE.TABLE)
+    for style in list(made.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.style_id != usual.style_id:
+            style.delete()
 
 
 def _face(style: Any, name: str) -> None:
