@@ -39,7 +39,7 @@ check: setup-dev
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -q
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks

@@ -20,6 +20,8 @@ from abz_desktop.ui.widgets.key_button import KeyButton
 from tests.journeys.hand import await_answer
 from tests.ui.starting import filled, running, settle
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def filled_library(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -15,6 +16,8 @@ from abz_desktop.store.state_hash import state_hash
 from abz_desktop.store.write import Writer
 from tests.store import samples
 from tests.store.test_projections import assert_rebuilt_the_same
+
+pytestmark = pytest.mark.slow
 
 Step = tuple[str, int, int]
 STEPS = st.lists(

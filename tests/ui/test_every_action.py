@@ -43,6 +43,8 @@ from abz_desktop.ui.tags.page import TagsPage
 from tests.ui import making
 from tests.ui.starting import end, filled, running, settle
 
+pytestmark = pytest.mark.slow
+
 Perform = Callable[[Program], None]
 
 

@@ -27,6 +27,8 @@ from tests.ui.access.conftest import Start, everywhere
 from tests.ui.access.walking import to_reach, walk
 from tests.ui.starting import settle
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_everything_has_a_name_in_the_language_and_keys_that_reach_it(start: Start, lang: str) -> None:

@@ -16,6 +16,8 @@ from tests.ui.access.conftest import Start, everywhere
 from tests.ui.access.walking import to_reach, walk
 from tests.ui.starting import settle
 
+pytestmark = pytest.mark.slow
+
 SMALL = (683, 384)
 
 

@@ -21,6 +21,8 @@ from abz_desktop.ui.reader.panel import ReaderPanel
 from abz_desktop.ui.shared import choosing, labels
 from tests.ui.starting import running, settle
 
+pytestmark = pytest.mark.slow
+
 CAFE = "world-cafe"
 
 
