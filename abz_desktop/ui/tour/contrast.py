@@ -104,7 +104,14 @@ def luminance(picture: QImage) -> Values:
     """The relative luminance of every pixel, as WCAG defines it; rows of 0 to 1."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     raw = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine() // 4, 4)
-    parts = raw[:, : plain.width(), 2::-1].astype(np.float64) / 255
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    weighed: Values = linear @ np.array([0.2126, 0.7152, 0.0722])
-    return weighed
+    red, green, blue = (_LINEAR[raw[:, : plain.width(), part]] for part in (2, 1, 0))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear() -> Values:
+    """What each of the 256 values of a colour gives in light, from 0 to 1."""
+    parts = np.arange(256) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+_LINEAR = _linear()
