@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from abz_desktop.library import Library, finder
+from abz_desktop.library import Library, finder, open_library
 from abz_desktop.library.request import SearchRequest
-from tests.ui.making import shipped
+from tests.ui.making import settings
+from tests.ui.starting import copied, filled
 
 NAMED: tuple[tuple[str, str, str], ...] = (
     ("nl", "rood staan", "schaarste bestaanszekerheid"),
@@ -101,9 +102,12 @@ NAMED: tuple[tuple[str, str, str], ...] = (
 @pytest.fixture(scope="module")
 def lib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("questions")
+    made = filled(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ABZ_HOME", str(folder))
-        with shipped(folder / "library.abz") as opened:
+        copied(made, folder / "library.abz")
+        with open_library(folder / "library.abz", settings=settings()) as opened:
+            opened.index.catch_up(in_process=True)
             yield opened
 
 

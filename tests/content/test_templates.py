@@ -8,13 +8,14 @@ from abz_desktop.core.completeness import completeness
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import steps_of
 from abz_desktop.core.vocabulary import PHASES
-from abz_desktop.library import Library, approach_check, approach_start, records, session_check
-from tests.ui.making import shipped
+from abz_desktop.library import Library, approach_check, approach_start, open_library, records, session_check
+from tests.ui.making import settings
+from tests.ui.starting import own
 
 
 @pytest.fixture(scope="module")
 def lib(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    opened = shipped(tmp_path_factory.mktemp("templates") / "library.abz")
+    opened = open_library(own(tmp_path_factory.mktemp("templates")), settings=settings())
     yield opened
     opened.close()
 

@@ -8,19 +8,18 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from abz_desktop import library, paths
-from abz_desktop.library import Library, approach_steps, combining, content, evidence, records
+from abz_desktop import library
+from abz_desktop.library import Library, approach_steps, combining, evidence, records
 from abz_desktop.library import settings as preferences
 from tests.library.approaching import make
 from tests.library.shelves import record
+from tests.ui.starting import own
 
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The whole shipped content, installed once."""
-    path = tmp_path_factory.mktemp("geleverd") / "geleverd.abz"
-    with library.open_library(path, settings=preferences.Settings(), create=True) as opened:
-        content.install(opened, paths.content_dir())
+    with library.open_library(own(tmp_path_factory.mktemp("geleverd")), settings=preferences.Settings()) as opened:
         yield opened
 
 

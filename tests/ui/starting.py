@@ -43,7 +43,7 @@ def own(folder: Path) -> Path:
     return Path(shutil.copyfile(filled(folder), folder / "own.abz"))
 
 
-def _copied(filled_file: Path, place: Path) -> None:
+def copied(filled_file: Path, place: Path) -> None:
     """The library in its place, and the index that is beside it in the person's cache: it need not be built again."""
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(filled_file, place)
@@ -57,7 +57,7 @@ def running(filled_file: Path, lang: str = "nl") -> Iterator[Program]:
     """The program as a person starts it, on a copy of a filled library in its usual place."""
     place = paths.default_library()
     if not place.exists():
-        _copied(filled_file, place)
+        copied(filled_file, place)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program = Program(app, kept.change(kept.load(), lang=lang, theme="light"))
