@@ -20,3 +20,15 @@ def paragraphs(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line."""
     return " ".join(paragraphs(text).split())
+
+
+def read_date(text: str) -> str:
+    """A date as it is kept ("2013-05-17"), from that form or "17-5-2013", "5/2013", "17.05.2013"; else the text itself."""
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    if not (1 <= len(parts) <= 3 and all(part.isascii() and part.isdecimal() for part in parts)):
+        return text
+    if len(parts[0]) != 4:
+        parts.reverse()
+    if len(parts[0]) != 4 or any(len(part) > 2 for part in parts[1:]):
+        return text
+    return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from abz_desktop.core.field import Field, Type
+from abz_desktop.core.typed import read_date
 from abz_desktop.ui.editor.control import Control, Desk
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import name
@@ -66,18 +67,6 @@ class DateControl(LineControl):
 
     def retranslate(self) -> None:
         self.edit.setPlaceholderText(say("form.date-prompt"))
-
-
-def read_date(text: str) -> str:
-    """A date as it is kept ("2013-05-17"), from that form or "17-5-2013", "5/2013", "17.05.2013"; else the text itself."""
-    parts = text.replace("/", "-").replace(".", "-").split("-")
-    if not (1 <= len(parts) <= 3 and all(part.isascii() and part.isdecimal() for part in parts)):
-        return text
-    if len(parts[0]) != 4:
-        parts.reverse()
-    if len(parts[0]) != 4 or any(len(part) > 2 for part in parts[1:]):
-        return text
-    return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
 
 
 class _Growing(QPlainTextEdit):

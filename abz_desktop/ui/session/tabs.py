@@ -22,6 +22,7 @@ class TabRow:
 TABS = (
     TabRow("sheet", "abz_desktop.ui.session.sheet_tab:SheetTab"),
     TabRow("documents", "abz_desktop.ui.session.documents_tab:DocumentsTab"),
+    TabRow("record", "abz_desktop.ui.session.record_tab:RecordTab"),
 )
 
 

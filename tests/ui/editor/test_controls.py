@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from abz_desktop.core.field import Field
 from abz_desktop.core.kinds import KINDS, every_field
+from abz_desktop.core.typed import read_date
 from abz_desktop.library import records
 from abz_desktop.ui.editor.control import Desk
 from abz_desktop.ui.editor.controls import CONTROLS, WRITTEN, make_control
 from abz_desktop.ui.editor.items import ItemsControl
-from abz_desktop.ui.editor.lines import read_date
 from abz_desktop.ui.editor.page import EditorPage
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.widgets.chip import Chip
