@@ -22,7 +22,7 @@ _APART = re.compile(r"[;,|]")
 
 def add_people(lib: "Library", session_id: str, text: str, *, base: str = "") -> tuple[tuple[str, ...], Changes]:
     """Add participants, one a line: "Name" or "Name; party". Answers their keys. LibraryError("people-unnamed")."""
-    made = [person for line in paragraphs(text).split("\n") if (person := _person(line))]
+    made = [person for line in paragraphs(text.replace("\t", ";")).split("\n") if (person := _person(line))]
     if not made:
         raise LibraryError("people-unnamed")
     label = Label("do.people-add", {"n": len(made), "title": made[0]["name"]})

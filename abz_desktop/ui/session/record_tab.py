@@ -18,7 +18,7 @@ from abz_desktop.ui.session.record_outcomes import RecordOutcomes
 from abz_desktop.ui.session.record_rows import rows_of
 from abz_desktop.ui.session.record_times import TimesTable
 from abz_desktop.ui.session.tabs import ActingTab
-from abz_desktop.ui.session.when import date_words
+from abz_desktop.ui.session.when import day_names
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import capital, language, say
@@ -141,7 +141,7 @@ class RecordTab(ActingTab):
         self._show_followed(str(record.fields.get("followed") or ""))
         attended = record.fields.get("attended")
         self.attended.show_number(attended if isinstance(attended, int) else None)
-        self.times.show_rows(rows_of(seen.days, self._day_names(), self.context.content_lang))
+        self.times.show_rows(rows_of(seen.days, day_names(record), self.context.content_lang))
         self.total.setText(" ".join(self._total(day) for day in seen.days if day.known) or say("record.none-known"))
         known = any(day.known for day in seen.days)
         self.rest.setEnabled(any(not day.complete for day in seen.days))
@@ -159,13 +159,6 @@ class RecordTab(ActingTab):
         for term in self.seen.labels.terms.get("plan_followed", ()):
             self.followed.addItem(capital(term.label(language())), term.key)
         self.followed.setCurrentIndex(max(0, self.followed.findData(chosen)))
-
-    def _day_names(self) -> list[str]:
-        assert self.seen is not None
-        record = self.seen.opened.record
-        dates = [record.fields.get("date"), *(item.get("date") for item in record.items("days"))]
-        told = [date_words(str(date or ""), language(), short=True) for date in dates]
-        return [say("session.day", n=number + 1, date=date).strip(" ·") for number, date in enumerate(told)]
 
     def _total(self, day: RealDay) -> str:
         """What a day took against what was planned for the same blocks."""

@@ -6,7 +6,7 @@ from abz_desktop.core.combine.timeline import first_day
 from abz_desktop.core.meeting.clock import minutes_of_day, time_text
 from abz_desktop.core.reading import date, text_of
 from abz_desktop.core.record import Record
-from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.say import language, say
 
 
 def day_of(text: str) -> datetime.date | None:
@@ -44,3 +44,10 @@ def facts_of(record: Record, lang: str, content_lang: str) -> str:
         say("session.people", n=round(people)) if isinstance(people, int | float) else "",
     ]
     return " · ".join(one for one in told if one)
+
+
+def day_names(record: Record) -> list[str]:
+    """What the days of a session are called: "Dag 1 · di 16 maart"."""
+    dates = [record.fields.get("date"), *(item.get("date") for item in record.items("days"))]
+    told = [date_words(str(one or ""), language(), short=True) for one in dates]
+    return [say("session.day", n=number + 1, date=one).strip(" ·") for number, one in enumerate(told)]
