@@ -2,6 +2,9 @@
 
 import datetime
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -153,3 +156,29 @@ def test_a_day_without_blocks_and_a_run_of_somebody_else(lib: Library, session: 
     begun(lib, session)
     lib.take(replace(lib.settings, person_id=new_id()))
     assert live_journal.kept(lib) is None
+
+
+DYING = """
+import datetime, os, signal, sys
+from abz_desktop import library
+from abz_desktop.core.meeting.running import Event
+from abz_desktop.library import live_journal
+from tests.library.test_live_journal import EVENTS, MOMENT
+from tests.ui.making import settings
+from pathlib import Path
+lib = library.open_library(Path(sys.argv[1]), settings=settings())
+made = live_journal.prepared(lib, sys.argv[2], "", MOMENT)
+live_journal.begin(lib, made, MOMENT)
+for event in EVENTS[:3]:
+    live_journal.append(lib, made, event)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a POSIX word")
+def test_a_program_that_is_killed_leaves_every_event(lib: Library, session: str) -> None:
+    died = subprocess.run([sys.executable, "-c", DYING, str(lib.path), session], check=False, capture_output=True)
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
+    found = live_journal.kept(lib)
+    assert found is not None
+    assert found.events == EVENTS[:3]

@@ -15,8 +15,9 @@ WORTH_OFFERING = 120.0
 class TrackNow:
     """One row. `leg` is None where it is done (or not begun). `left`: seconds, negative for over time; `length`: all of them.
 
-    `until`: the locked start that is waited for, where time is up and it is not there yet, and `wait` the seconds until then, or until the first block before it has begun. `capped`: a locked start, not its
-    own length, ends it. `ahead` is what is still to come, with when each starts and ends.
+    `until`: the locked start that is waited for, where time is up and it is not there yet. `wait`: the seconds until then, or
+    until the first block before it has begun. `limit`: the locked start that ends it before its own length does. `ahead` is
+    what is still to come, with when each starts and ends.
     """
 
     row: str
@@ -26,7 +27,7 @@ class TrackNow:
     length: float = 0.0
     until: float | None = None
     wait: float = 0.0
-    capped: bool = False
+    limit: float | None = None
     drift: float = 0.0
     ahead: tuple[tuple[Leg, float, float], ...] = ()
 
@@ -80,7 +81,7 @@ def _track(course: Course, state: State, row: str, ahead: dict[str, tuple[float,
         moment - state.now + spent(state, row, state.now),
         waits,
         waits - state.now if waits is not None else 0.0,
-        limit is not None and moment == limit,
+        limit if limit is not None and moment == limit else None,
         drift(course, state, state.now, row),
         _laid(course, following, ahead),
     )

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from abz_desktop.ui.live.keys import KEYS
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import button, frame, label
 from abz_desktop.ui.widgets.sizing import px
+
+MARGIN = 16
+"""Pixels that a card stays away from the edge of the window."""
 
 
 class Over(QWidget):
@@ -17,8 +21,9 @@ class Over(QWidget):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, wide: int, high: int = 0) -> None:
         super().__init__(parent)
+        self._wide, self._high = wide, high
         self.card: QFrame = frame("card")
         self.inside = QVBoxLayout(self.card)
         self.inside.setContentsMargins(px(28), px(24), px(28), px(24))
@@ -46,6 +51,13 @@ class Over(QWidget):
         self.raise_()
         self.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As large as it is meant to be, where the window is."""
+        super().resizeEvent(event)
+        self.card.setFixedWidth(min(px(self._wide), self.width() - 2 * MARGIN))
+        if self._high:
+            self.card.setFixedHeight(min(px(self._high), self.height() - 2 * MARGIN))
+
     def go(self) -> None:
         self.hide()
         self.left.emit()
@@ -60,20 +72,28 @@ class HelpCard(Over):
     """All keys."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=980, high=420)
         self._title, self.close_button = label("heading"), button("primary")
         self._rows: list[tuple[str, QLabel, QLabel]] = []
-        grid = QGridLayout()
+        body, self.area = QWidget(), QScrollArea()
+        set_role(body, "bare")
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, px(8), 0)
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(6))
         half = (len(KEYS) + 1) // 2
         for number, row in enumerate(KEYS):
-            keys, words = label("phase"), label()
+            keys, words = label("phase", wrap=True), label(wrap=True)
             grid.addWidget(keys, number % half, number // half * 2)
             grid.addWidget(words, number % half, number // half * 2 + 1)
             self._rows.append((row.id, keys, words))
         self.inside.addWidget(self._title)
-        self.inside.addLayout(grid)
+        for column, share in enumerate((2, 3, 1, 3)):
+            grid.setColumnStretch(column, share)
+        self.area.setWidget(body)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside.addWidget(self.area, 1)
         self.inside.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.go)
 
@@ -84,6 +104,9 @@ class HelpCard(Over):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_H, Qt.Key.Key_Question):
             self.go()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + (px(40) if event.key() == Qt.Key.Key_Down else -px(40)))
         super().keyPressEvent(event)
 
     def retranslate(self) -> None:
@@ -100,12 +123,11 @@ class EndCard(Over):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=520)
         self.title, self.more, self.wrong = label("heading", wrap=True), label(wrap=True), label("error", wrap=True)
         self.buttons: dict[str, QPushButton] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(px(8))
-        self.card.setFixedWidth(px(520))
         for part in (self.title, self.more, self.wrong):
             self.inside.addWidget(part)
         self.inside.addLayout(self._column)

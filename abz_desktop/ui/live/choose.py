@@ -11,7 +11,6 @@ from abz_desktop.ui.live.facts import Facts
 from abz_desktop.ui.live.wall import Wall
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import label, name
-from abz_desktop.ui.widgets.sizing import px
 
 
 class ChooseCard(Over):
@@ -20,9 +19,8 @@ class ChooseCard(Over):
     jumped = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=620, high=520)
         self._title, self.list = label("heading"), QListWidget()
-        self.card.setFixedSize(px(620), px(520))
         self.inside.addWidget(self._title)
         self.inside.addWidget(self.list, 1)
         self.list.itemActivated.connect(self._take)

@@ -11,10 +11,15 @@ from abz_desktop.ui.live.wall import Wall
 from abz_desktop.ui.live.words import drift_words, end_words
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
-from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.basics import ElidedLabel, label, name
+from abz_desktop.ui.widgets.flow import FlowLayout
 
 SIGNS = {"warning": "▲", "success": "●", "text_2": ""}
 """What stands before the words, so that it is not said by colour alone."""
+
+
+ASIDE = ("help", "leave")
+"""The buttons that stand apart at the right."""
 
 
 class KeyButton(QPushButton):
@@ -34,25 +39,28 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drift, self.end, self.note = label(), label(), label()
+        self.drift, self.end, self.note = label(), ElidedLabel(), ElidedLabel()
         self.buttons: dict[str, KeyButton] = {}
         says, keys, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        often = FlowLayout(gap=6)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         says.setSpacing(32)
-        for part in (self.drift, self.end):
-            says.addWidget(part)
-        says.addStretch(1)
-        says.addWidget(self.note)
+        says.addWidget(self.drift)
+        says.addWidget(self.end, 2)
+        says.addWidget(self.note, 1)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         keys.setSpacing(6)
+        keys.addLayout(often, 1)
         for row in KEYS:
             if row.button:
                 made = self.buttons[row.id] = KeyButton()
                 made.setObjectName(row.id)
                 made.clicked.connect(self._act)
-                if row.id == "help":
-                    keys.addStretch(1)
-                keys.addWidget(made)
+                if row.id in ASIDE:
+                    keys.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+                else:
+                    often.addWidget(made)
         layout.addLayout(says)
         layout.addLayout(keys)
 
@@ -76,7 +84,7 @@ class Foot(QWidget):
         self.note.setText(_note(now, sound=sound))
         going, started = now.state.going, now.state.started is not None
         for row, made in self.buttons.items():
-            made.setVisible(row in ("help", "leave") or going or row == "next" or (row == "back" and started))
+            made.setVisible(row in ASIDE or going or row == "next" or (row == "back" and started))
         _emphasise(self.buttons["divide"], on=now.offered)
         _emphasise(self.buttons["next"], on=not now.offered)
         self._word(now)

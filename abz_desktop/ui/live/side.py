@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from abz_desktop.core.meeting.run_now import Now, TrackNow
 from abz_desktop.ui.live.facts import Facts
@@ -93,18 +93,19 @@ class Side(QWidget):
                 old.hide()
                 old.deleteLater()
         for heading, text in notes:
-            self._lines.addWidget(self._line(heading, 17, role="muted"))
-            self._lines.addWidget(self._line(text, 23))
+            self._add(heading, 17, role="muted")
+            self._add(text, 23)
             self._lines.addSpacing(round(10 * self._unit))
         self._lines.addStretch(1)
         self._notes_head.setVisible(bool(notes))
         self._rule.setVisible(bool(notes))
         self.notes.verticalScrollBar().setValue(0)
 
-    def _line(self, text: str, size: int, *, role: str = "") -> QLabel:
-        made = label(role, text, wrap=True)
+    def _add(self, text: str, size: int, *, role: str = "") -> None:
+        made = label(role, text, wrap=True, parent=self._body)
+        made.ensurePolished()  # its role would take the size along later
         sized(made, size * self._unit)
-        return made
+        self._lines.addWidget(made)
 
     def retranslate(self) -> None:
         self._ahead_head.setText(say("live.next-head"))

@@ -86,7 +86,8 @@ def _face(track: TrackNow, wall: Wall, *, paused: bool) -> Face:
         return _ready(track, wall)
     if track.leg is None:
         return Face("✓", "", STEPS, "success")
-    words = caption(track, wall.time(track.until) if track.until is not None else "", paused=paused)
+    lock = track.until if track.until is not None else track.limit
+    words = caption(track, wall.time(lock) if lock is not None else "", paused=paused)
     if track.until is not None:
         return Face(digits(track.wait), words, 0, "text_2")
     left = math.ceil(STEPS * track.left / track.length) if track.length > 0 else 0

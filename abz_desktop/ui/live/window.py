@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from abz_desktop.core.meeting import running
+from abz_desktop.ui.live.awake import Awake
 from abz_desktop.ui.live.cards import HelpCard
 from abz_desktop.ui.live.choose import ChooseCard
 from abz_desktop.ui.live.day_strip import DayStrip
@@ -47,6 +48,7 @@ class LiveWindow(QWidget):
         self.help, self.blocks = HelpCard(self), ChooseCard(self)
         self.ending = Ending(self, context, runner, facts)
         self.guests: GuestsWindow | None = None
+        self.awake = Awake(parent=self)
         self._up = False
         """Whether it was said by sound that time is up."""
         self._ways: dict[str, Callable[[], None]] = {
@@ -232,10 +234,12 @@ class LiveWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.awake.hold()
         self._seen(seen=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.awake.release()
         self._seen(seen=False)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -24,12 +24,14 @@ def minutes(seconds: float) -> int:
 
 
 def caption(track: TrackNow, wall: str, *, paused: bool) -> str:
-    """What the digits mean; `wall` is the locked start that is waited for, as the clock shows it."""
+    """What the digits mean; `wall` is the locked start that is waited for or ends it, as the clock shows it."""
     if paused:
         return say("live.paused")
     if track.until is not None:
         return say("live.until", time=wall)
-    return say("live.left") if track.left > 0 else say("live.over")
+    if track.left <= 0:
+        return say("live.over")
+    return say("live.left-until", time=wall) if track.limit is not None else say("live.left")
 
 
 def drift_words(now: Now) -> tuple[str, str]:

@@ -140,9 +140,14 @@ def test_by_itself_and_after_a_lid_that_was_closed(program: Program, moment: dat
     assert "gaat vanzelf verder" in window.foot.note.text()
     after(window, clock, 50)
     assert [view.title.text() for view in window.stage.views] == ["Kaarten", "Groep blauw"]
-    after(window, clock, 62)
+    after(window, clock, 30, K.Key_5)
+    assert window.stage.views[0].title.text() == "Oogst"
+    assert window.stage.views[0].clock.face.caption == "tot de vaste tijd 20:45"
+    after(window, clock, 32)
     assert window.stage.views[0].title.text() == "Napraten"
     assert window.stage.views[0].clock.face.digits == "8:00"
+    window.hide()
+    assert window.runner.hidden
     window.close()
     settle(program)
     assert program.window.banners.texts() == ("De sessie 'Avond in Noord' is nog bezig.",)
