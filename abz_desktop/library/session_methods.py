@@ -222,6 +222,66 @@ def keep(lib: "Library", session_id: str, key: str, *, base: str = "") -> Change
     return edit_sheet(lib, session_id, change, _label(lib, session_id, [key], "do.block-keep"), base=base)
 
 
+def swap(lib: "Library", session_id: str, key: str, method: str, *, base: str = "") -> Changes:
+    """Let a block carry out another method, as that is now: its steps, question and materials instead of the first one's.
+
+    Where it stands, who does it, its locked start and what was noted at it stay; materials that were added here stay too.
+    LibraryError: item-gone, method-gone, not-a-method.
+    """
+    sheet = sheet_of(records.head(lib, session_id)[0])
+    made = brought_method(lib, method, sheet.people)
+    old = _block(lib, session_id, key)
+    held = _text(lib, old) if old.method and _known(lib, old) else None
+
+    def change(record: Record) -> Record:
+        now = sheet_of(record)
+        block = now.block(key)
+        if block is None:
+            return record
+        kept = {
+            name: one
+            for name, one in block.rest.items()
+            if name not in ("question", "instruction", "deviation", "seen")
+        }
+        after = replace(made.block, key=key, who=block.who, rest={**kept, **made.block.rest})
+        away = {one["key"] for one in renewing.of_method(record.items("supplies"), key, held)} if held else set()
+        supplies = [one for one in record.items("supplies") if one["key"] not in away]
+        parts = {one.key for one in block.walk()} - {key}
+        gathering = gathered(record.with_fields({"supplies": supplies}), parts, key)
+        with_new = [*gathering.items("supplies"), *({**one, "block": key} for one in made.supplies)]
+        return with_sheet(gathering.with_fields({"supplies": with_new}), _put(now, after, "method"))
+
+    label = Label(
+        "do.block-swap", named(lib, session_id, [key]) | {"method": next(iter(made.block.title.values()), "")}
+    )
+    return edit(lib, session_id, change, label, base=base)
+
+
+def loosen(lib: "Library", session_id: str, keys: Sequence[str], *, base: str = "") -> Changes:
+    """Let blocks go on without their method: all that they brought stays, and nothing is compared any more.
+
+    LibraryError("item-gone").
+    """
+
+    def change(sheet: Sheet) -> Sheet:
+        for key in keys:
+            block = sheet.block(key)
+            if block is not None:
+                inside = tuple(_own(one) for one in block.inside)
+                rest = {name: one for name, one in block.rest.items() if name != "seen"}
+                sheet = arrange.change(sheet, (key,), method="", revision="", inside=inside, rest=rest)
+        return sheet
+
+    return edit_sheet(lib, session_id, change, _label(lib, session_id, keys, "do.block-loosen"), base=base)
+
+
+def _own(block: Block) -> Block:
+    """A step of a method as a block of one's own; what belongs to another method inside it stays so."""
+    if block.method:
+        return block
+    return replace(block, step="", inside=tuple(_own(one) for one in block.inside))
+
+
 def _pinned(block: Block, revision: str) -> Block:
     return replace(block, revision=revision, rest={name: one for name, one in block.rest.items() if name != "seen"})
 
@@ -249,9 +309,9 @@ def _known(lib: "Library", block: Block) -> bool:
     return wanted in lib.combining.revisions(lib, [wanted])
 
 
-def _put(sheet: Sheet, block: Block) -> Sheet:
-    """The sheet with this block in the place of the one with its key."""
-    names = ("type", "title", "minutes", "folded", "category", "form", "who", "revision", "inside", "rest")
+def _put(sheet: Sheet, block: Block, *more: str) -> Sheet:
+    """The sheet with this block in the place of the one with its key; `more` names what is usually left as it was."""
+    names = ("type", "title", "minutes", "folded", "category", "form", "who", "revision", "inside", "rest", *more)
     return arrange.change(sheet, (block.key,), **{name: getattr(block, name) for name in names})
 
 

@@ -164,3 +164,39 @@ def test_what_would_not_fit_in_one_instruction_stays_in_its_steps(made: Held) ->
     with pytest.raises(LibraryError, match="as-one-long"):
         session_methods.as_one(made.lib, made.session, key)
     assert len(made.block(key).inside) == 3
+
+
+def test_another_method_in_the_same_place_keeps_what_is_ones_own(made: Held) -> None:
+    (key,) = bring(made, "world-cafe")
+    session_blocks.set_values(made.lib, made.session, [key], {"who": ["f1"], "locked": 840})
+    session_cells.set_note(made.lib, made.session, made.block(key).inside[0].key, "begeleider", "Zacht", "nl")
+    session_cells.add_supply(made.lib, made.session, "Taart", "nl", {"block": key})
+    session_methods.swap(made.lib, made.session, key, made.ids["keukentafel"])
+    after = made.block(key)
+    assert (after.title["nl"], after.minutes, after.inside, after.who, after.locked) == (
+        "Keukentafelgesprek",
+        40,
+        (),
+        ("f1",),
+        840,
+    )
+    assert [item["item"]["nl"] for item in made.items("supplies") if item.get("block") == key] == ["Taart"]
+    assert [item["text"]["nl"] for item in made.items("notes") if item["block"] == key] == ["Zacht"]
+    assert here(made, key).deviations == ()
+    session_methods.swap(made.lib, made.session, key, made.ids["world-cafe"])
+    assert [one.step for one in made.block(key).inside] == ["s1", "s2", "s3"]
+    assert [item["item"]["nl"] for item in made.items("supplies") if item.get("block") == key] == [
+        "Taart",
+        "Papieren tafelkleed",
+        "Klok",
+    ]
+
+
+def test_a_block_goes_on_without_its_method(made: Held) -> None:
+    (key,) = bring(made, "world-cafe")
+    before = [(one.title, one.minutes) for one in made.block(key).walk()]
+    records.trash(made.lib, [made.ids["world-cafe"]])
+    session_methods.loosen(made.lib, made.session, [key])
+    assert [(one.title, one.minutes) for one in made.block(key).walk()] == before
+    assert {(one.method, one.revision, one.step) for one in made.block(key).walk()} == {("", "", "")}
+    assert key not in sessions.open_session(made.lib, made.session, "nl").methods

@@ -65,6 +65,12 @@ def renewed_supplies(
     return (*kept, *(one for one in new if str(_bare(one)) not in here | known))
 
 
+def of_method(items: Sequence[Mapping[str, Any]], block: str, method: Record) -> tuple[Mapping[str, Any], ...]:
+    """The materials of a block that are just as its method brought them."""
+    brought = [_bare(one) for one in supplies_of(method, block)]
+    return tuple(item for item in items if item.get("block") == block and _bare(item) in brought)
+
+
 def _bare(item: Mapping[str, Any]) -> dict[str, Any]:
     """What a line of materials says, without its key and place."""
     return {"item": dict(item.get("item") or {}), "amount": item.get("amount"), "per": item.get("per") or ""}

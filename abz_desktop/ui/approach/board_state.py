@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from abz_desktop.core.combine.coverage import Coverage
 from abz_desktop.core.combine.evidence import BoardEvidence
 from abz_desktop.core.combine.plan import Plan, PlanStep
-from abz_desktop.library import approach_check, approaches, combining, evidence
+from abz_desktop.library import approach_check, approaches, combining, evidence, session_links
 from abz_desktop.library.approach_check import Checked, Told
 from abz_desktop.library.approaches import Opened
+from abz_desktop.library.session_links import Use
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 class BoardState:
     """An approach with what the rules say of it.
 
-    `revisions` are the newest revisions of the methods in it, by id.
+    `revisions` are the newest revisions of the methods in it, by id; `sessions` those in which a step is
+    carried out, by the key of the step.
     """
 
     opened: Opened
     checked: Checked
     evidence: BoardEvidence = field(default_factory=BoardEvidence)
     revisions: Mapping[str, str] = field(default_factory=dict)
+    sessions: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -69,4 +72,5 @@ def read_board(lib: "Library", approach_id: str, content_lang: str, lang: str) -
     known = evidence.of_plan(lib, checked.plan)
     used = {row.step.method for row in opened.steps}
     methods = combining.knowledge(lib).methods
-    return BoardState(opened, checked, known, {one: methods[one].revision for one in used if one in methods})
+    revisions = {one: methods[one].revision for one in used if one in methods}
+    return BoardState(opened, checked, known, revisions, session_links.of_steps(lib, approach_id, content_lang))

@@ -5,14 +5,16 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from abz_desktop.core.changes import Changes
 from abz_desktop.core.combine.plan import PlanStep
-from abz_desktop.library import parties
+from abz_desktop.library import parties, session_start
 from abz_desktop.library.approaches import StepRow
 from abz_desktop.ui.approach.card_delegate import LONGEST_STEP, LONGEST_WHY
 from abz_desktop.ui.approach.doing import Doing
 from abz_desktop.ui.approach.panel import Panel, Seen, scrolled
 from abz_desktop.ui.approach.step_form import StepForm
 from abz_desktop.ui.approach.step_parties import StepParties
+from abz_desktop.ui.approach.step_sessions import StepSessions
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import button, label, name, words
@@ -34,7 +36,7 @@ class StepPanel(Panel):
         self._open, self._news = button("link"), button()
         self._why_caption, self._parties_caption, self._note_caption = (label("label") for _ in range(3))
         self.why, self.note = SomeLines(LONGEST_WHY), SomeLines(LONGEST_WHY)
-        self.parties, self.form = StepParties(), StepForm()
+        self.parties, self.form, self.sessions = StepParties(), StepForm(), StepSessions()
         self._skipped = label("muted", wrap=True)
         self._empty = EmptyState("sliders-horizontal")
         self._stack = QStackedWidget()
@@ -55,6 +57,7 @@ class StepPanel(Panel):
             (self._why_caption, self.why),
             (self._parties_caption, self.parties),
             (self.form,),
+            (self.sessions,),
             (self._note_caption, self.note),
         )
         for number, row in enumerate(rows):
@@ -79,6 +82,8 @@ class StepPanel(Panel):
         self.note.saved.connect(self._save_note)
         self.parties.change_asked.connect(self._change_party)
         self.form.change_asked.connect(self._change)
+        self.sessions.opened.connect(self.context.bus.open_requested)
+        self.sessions.made_asked.connect(self._make_session)
         self._empty.acted.connect(self.context.action("step-add").trigger)
 
     def focus_first(self) -> None:
@@ -103,6 +108,7 @@ class StepPanel(Panel):
         stakes = {stake.key: stake for stake in seen.state.plan.stakes}
         self.parties.show_step(plan.step, stakes, seen.labels, self.context.content_lang, self.context.theme)
         self.form.show_step(plan, seen)
+        self.sessions.show_uses(seen.state.sessions.get(plan.key, ()))
         self._stack.setCurrentIndex(1)
 
     def _say_none(self, chosen: int) -> None:
@@ -168,6 +174,18 @@ class StepPanel(Panel):
             self.context.bus.open_requested.emit(plan.step.method)
 
     @Slot()
+    def _make_session(self) -> None:
+        if self.seen is not None and self._key:
+            lib, lang, approach = self.context.library, self.context.content_lang, self.seen.state.opened.record.id
+            row = next(row for row in self.seen.state.opened.steps if row.step.key == self._key)
+            title = row.title or say("approach.gone")
+            work = partial(session_start.from_approach, lib, approach, title, lang, (self._key,))
+            self.context.write(work, self._session_made)
+
+    def _session_made(self, made: tuple[str, Changes]) -> None:
+        self.context.bus.open_requested.emit(made[0])
+
+    @Slot()
     def _show_news(self) -> None:
         self.panel_asked.emit("news", self._key)
 
@@ -184,11 +202,13 @@ class StepPanel(Panel):
         self._open.setText(say("step.open"))
         words(self._news, say("step.news"))
         self.form.retranslate()
+        self.sessions.retranslate()
         if self.seen is not None:
             self.show_seen(self.seen)
 
     def rethemed(self) -> None:
         self._news.setIcon(self.context.theme.icon("history", "text_2", 16))
+        self.sessions.rethemed(self.context.theme)
         self._empty.rethemed(self.context.theme)
 
 
