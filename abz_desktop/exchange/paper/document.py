@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TypeAlias
 
 from abz_desktop.exchange.rich import Para
@@ -140,6 +141,14 @@ class Document:
     def ink(self) -> tuple[str, str]:
         """The accent of the document and a pale ground of it, as six digits each: those of the kind that it is `about`."""
         return _INKS.get(self.about, _INKS["approach"])
+
+    def fact_table(self) -> Table:
+        """The short facts below each other, on a page on its side in two columns."""
+        cells = [(cell(name), cell(text)) for name, text in self.facts]
+        if not self.wide:
+            return Table(("", ""), tuple(cells), (26, 74))
+        pairs = zip_longest(cells[::2], cells[1::2], fillvalue=((), ()))
+        return Table(("", "", "", ""), tuple((*left, *right) for left, right in pairs), (17, 33, 17, 33))
 
     def contents(self) -> Iterator[tuple[int, str, str]]:
         """The contents list: (level 1 or 2, text, anchor)."""

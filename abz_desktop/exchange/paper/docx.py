@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from abz_desktop.core.vocabulary import PHASES
-from abz_desktop.exchange.paper.document import Block, Document, Heading, Labelled, Rows, Small, Table, Text, parts
+from abz_desktop.exchange.paper.document import Block, Document, Heading, Labelled, Rows, Small, Text, parts
 from abz_desktop.exchange.paper.docx_page import begin
-from abz_desktop.exchange.paper.docx_pieces import Word, add_field, add_runs, node, plain
+from abz_desktop.exchange.paper.docx_pieces import Word, add_field, add_runs, node
 from abz_desktop.exchange.paper.docx_tables import add_rows, add_table
 from abz_desktop.exchange.rich import Para
 from abz_desktop.wording import say
@@ -46,8 +46,7 @@ def _head(word: Word, document: Document) -> None:
         lead.add_run(f"{document.lead_label}: ").bold = True
         lead.add_run(document.lead)
     if document.facts:
-        rows = tuple((plain(label), plain(text)) for label, text in document.facts)
-        add_table(word, Table((), rows, (28, 72)))
+        add_table(word, document.fact_table())
 
 
 def _contents(made: "Docx", document: Document) -> None:

@@ -83,12 +83,12 @@ def _styles(word: Word, lang: str) -> None:
         made.styles[name].paragraph_format.space_after = Pt(4)
     for border in made.styles["Title"].element.xpath("w:pPr/w:pBdr"):
         border.getparent().remove(border)
-    for name, size in (("Small", 9), ("Why", 10.5), ("Question", 12)):
+    for name, size in (("Small", 9), ("Row", 9.5), ("Why", 10.5), ("Question", 12)):
         style: Any = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = made.styles["Normal"], Pt(size)
         if name == "Small":
             style.font.color.rgb = RGBColor.from_string(GREY)
-        else:
+        elif name != "Row":
             style.paragraph_format.space_after = Pt(12 if name == "Question" else 5)
             shade(style.element.get_or_add_pPr(), word.pale)
     _language(made.styles["Normal"].element.get_or_add_rPr(), lang)

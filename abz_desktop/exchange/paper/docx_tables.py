@@ -1,6 +1,6 @@
 """Tables of a document for a word processor: as wide as the text, heads that repeat, rows that are not broken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from abz_desktop.core.meeting.patterns import pattern
@@ -12,6 +12,10 @@ AIR = 50
 """Above and below the text of a cell, in twentieths of a point."""
 STRIP = 300
 """How wide the strip for marks is, in the same."""
+WHOLE = 8
+"""A list of at most this many rows is not broken over two pages."""
+ROW = "Row"
+"""The style of what stands in a list that people work from."""
 _SHADES = {
     "rising": "diagStripe",
     "level": "horzStripe",
@@ -26,7 +30,7 @@ _SHADES = {
 def add_table(word: Word, table: Table, *, noted: bool = False) -> None:
     """A table; the last row of a `noted` one stays with the line below it."""
     grid = _grid(word.made, word, [word.width * share // 100 for share in table.shares])
-    if table.head:
+    if any(table.head):
         _head(word, grid, [plain(one, bold=True) for one in table.head])
     for row in table.rows:
         _fill(word, grid, row)
@@ -53,6 +57,8 @@ def _rows(holder: Any, word: Word, made: Rows, width: int) -> None:
         _head(word, grid, _with_strips(marked, [plain(one, bold=True) for one in made.head]))
     for row in made.rows:
         _row(word, grid, made, row, width)
+    if len(made.rows) <= WHOLE:
+        _keep([place for line in grid.rows[:-1] for place in line.cells])
 
 
 def _strips(width: int, *, on: bool) -> tuple[int, ...]:
@@ -65,7 +71,7 @@ def _with_strips(marked: Sequence[bool], cells: Sequence[Cell]) -> list[Cell]:
 
 def _row(word: Word, grid: Any, made: Rows, row: Row, width: int) -> None:
     marked = made.marked
-    line = _fill(word, grid, _with_strips(marked, row.cells))
+    line = _fill(word, grid, _with_strips(marked, row.cells), ROW)
     at = 0
     for place, on in enumerate(marked):
         if on:
@@ -96,20 +102,25 @@ def _indent(place: Any, depth: int) -> None:
 
 def _more(word: Word, grid: Any, row: Row, width: int) -> None:
     """What is said of a row over the whole width, and what runs side by side in it; it stays with its row."""
-    for place in grid.rows[-1].cells:
-        for paragraph in place.paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
+    _keep(grid.rows[-1].cells)
     line = _fill(word, grid, [() for _ in grid.columns])
     whole = line.cells[0].merge(line.cells[-1])
     whole._tc.get_or_add_tcPr().append(_no_line_above())
     indent = 220 * (row.depth + 1)
-    _words(word, whole, row.below, "Normal")
+    _words(word, whole, row.below, ROW)
     _indent(whole, row.depth + 1)
     if row.beside is not None:
         _rows(whole, word, row.beside, width - indent - 120)
         whole.add_paragraph(style="Small").paragraph_format.space_after = 0
         if not row.below:
             whole._tc.remove(whole.paragraphs[0]._p)
+
+
+def _keep(places: Iterable[Any]) -> None:
+    """Keep what stands in these cells on the page of what follows."""
+    for place in places:
+        for paragraph in place.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _no_line_above() -> Any:

@@ -122,7 +122,7 @@ def _when(source: SessionSource) -> tuple[str, str]:
     known = "start" in fields or plan.slots
     hours = f"{time_text(plan.day.clock.start)}\u2013{time_text(end)}" if known else ""
     days = source.word("days", n=len(source.plans)) if len(source.plans) > 1 else ""
-    length = duration(plan.end, source.lang) if plan.slots and not days else ""
+    length = duration(plan.end, source.lang).replace(" ", "\u00a0") if plan.slots and not days else ""
     return source.word("when"), " · ".join(part for part in (day, hours, days or length) if part)
 
 

@@ -36,4 +36,5 @@ def _item(item: Item) -> Iterator[Para]:
     style, mark = ("number", f"{item.number.rstrip('.')}.") if item.number else ("bullet", "\u2022")
     lead = (*item.lead, Run(aside))
     yield Para(lead, "number" if style == "number" else "bullet", 0, mark)
-    yield from item.body
+    for para in item.body:
+        yield Para(para.runs, "bullet", 2, "\u2013") if para.style == "text" else para

@@ -137,4 +137,4 @@ def _listed(step: _Step, at: int) -> Iterator[Para]:
     time = Run(f" ({step.time})") if step.time else Run("")
     yield Para((Run(step.title, bold=True), time), "number", 0, f"{at}.")
     for para in step.told:
-        yield Para(para.runs, "bullet", 1, "\u2013")
+        yield Para(para.runs, "bullet", 2, "\u2013")

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import zip_longest
 
-from abz_desktop.library.documents import Paper, Section, cell
-from abz_desktop.library.documents import Table as Rows
+from abz_desktop.library.documents import Paper, Section
 from abz_desktop.ui.print.blocks import Look, contents, section
 from abz_desktop.ui.print.flow import filled, placed
 from abz_desktop.ui.print.ink import GREY, LABEL_FACE, Box, Face, Fill, Icon, Ink, Rule, Sheet
@@ -94,16 +92,7 @@ def _title(document: Paper, kind: str, look: Look) -> Iterator[Line]:
     if document.lead:
         yield from _lead(document, look)
     if document.facts:
-        yield from table(_facts(document), look.width, look.text)
-
-
-def _facts(document: Paper) -> Rows:
-    """The short facts below each other, on a page on its side in two columns."""
-    cells = [(cell(name), cell(text)) for name, text in document.facts]
-    if not document.wide:
-        return Rows(("", ""), tuple(cells), (26, 74))
-    pairs = zip_longest(cells[::2], cells[1::2], fillvalue=((), ()))
-    return Rows(("", "", "", ""), tuple((*left, *right) for left, right in pairs), (17, 33, 17, 33))
+        yield from table(document.fact_table(), look.width, look.text)
 
 
 def _lead(document: Paper, look: Look) -> Iterator[Line]:

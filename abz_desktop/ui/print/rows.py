@@ -22,14 +22,14 @@ class _List:
     type: Type
     tint: str
     grid: Grid
-    before: tuple[Line, ...] = ()
+    inner: bool = False
 
     def lines(self) -> Iterator[Line]:
         """All rows, the head first."""
         lefts = [self.type.size * (STRIP + 0.5) * marked for marked in self.made.marked]
-        head = head_of(self.made.head, self.grid, self.width, self.type, lefts)
-        yield from (replace(line, head=self.before) for line in head)
-        marked, over = self.made.marked, (*self.before, *head)
+        head = head_of(self.made.head, self.grid, self.width, self.type, lefts, strong=self.inner)
+        yield from head
+        marked, over = self.made.marked, head
         last = len(self.made.rows) - 1
         for number, row in enumerate(self.made.rows):
             found = [replace(line, head=line.head or over) for line in self._row(row, marked, over)]
@@ -66,7 +66,7 @@ class _List:
     def _beside(self, made: Rows, indent: float, over: tuple[Line, ...]) -> Iterator[Line]:
         """Tracks as a list in the list, with a line below it."""
         width = self.width - indent
-        inner = _List(made, width, self.type, self.tint, grid_of(made.shares, width, self.type.size))
+        inner = _List(made, width, self.type, self.tint, grid_of(made.shares, width, self.type.size), inner=True)
         found = list(inner.lines())
         for number, line in enumerate(found):
             (moved,) = shifted((line,), indent)

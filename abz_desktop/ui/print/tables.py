@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from abz_desktop.library.documents import Cell, Table
-from abz_desktop.ui.print.ink import GREY, LABEL_FACE, PALE, Face, Ink, Rule
+from abz_desktop.ui.print.ink import BLACK, GREY, LABEL_FACE, PALE, Face, Ink, Rule
 from abz_desktop.ui.print.lines import Line, Span, lines, shifted
 from abz_desktop.ui.print.prose import Type, flowing
 
@@ -46,14 +46,18 @@ def grid_of(shares: Sequence[int], width: float, size: float) -> Grid:
 
 
 def head_of(
-    words: Sequence[str], grid: Grid, width: float, type_: Type, lefts: Sequence[float] = ()
+    words: Sequence[str], grid: Grid, width: float, type_: Type, lefts: Sequence[float] = (), *, strong: bool = False
 ) -> tuple[Line, ...]:
-    """The lines of a head with the line below it; none where it has no words. `lefts`: how far words are indented."""
+    """The lines of a head with the line below it; none where it has no words. `lefts`: how far words are indented.
+
+    A `strong` one has names that are read like the text below them.
+    """
     if not any(words):
         return ()
-    face = Face(type_.size * 0.82, LABEL_FACE, 600)
+    face = Face(type_.size, LABEL_FACE, 700) if strong else Face(type_.size * 0.82, LABEL_FACE, 600)
+    colour = BLACK if strong else GREY
     cells = [
-        shifted(lines([Span(word, face, GREY)], size - left, 1.3), left)
+        shifted(lines([Span(word, face, colour)], size - left, 1.3), left)
         for word, size, left in zip(words, grid.widths, lefts or [0.0] * len(words), strict=True)
     ]
     found = list(merged(cells, grid))
