@@ -25,7 +25,8 @@ def _whole(name: str) -> Argument:
 
 
 APPROACH_ACTIONS = ("list", "show", "check", "suggest", "propose", "export")
-SESSION_ACTIONS = ("list", "show", "check")
+SESSION_ACTIONS = ("list", "show", "check", "export")
+SESSION_PAPERS = ("run-sheet", "programme", "materials", "script", "cards", "xlsx", "ics", "ics-blocks")
 PACKAGE_ACTIONS = ("make", "inspect", "import", "list")
 REVIEW_ACTIONS = ("list",)
 
@@ -157,6 +158,9 @@ COMMANDS: tuple[Command, ...] = (
             argument("action", choices=SESSION_ACTIONS, metavar="ACTION", key="session-action"),
             argument("slug", nargs="?", default="", metavar="SLUG", key="session-slug"),
             argument("--templates", action=FLAG, key="session-templates"),
+            argument("--as", dest="paper", choices=SESSION_PAPERS, default="run-sheet", key="session-as"),
+            argument("--to", default="", metavar="FILE", key="session-to"),
+            AUDIENCE,
             JSON,
         ),
     ),

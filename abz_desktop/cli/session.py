@@ -1,4 +1,4 @@
-"""The commands about sessions: list, show and check them."""
+"""The commands about sessions: list, show, check and export them."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -171,4 +171,15 @@ def _finding(told: "Told") -> dict[str, Any]:
     }
 
 
-_DO: Mapping[str, Callable[["Library", Arguments, Terminal], int]] = {"list": _list, "show": _show, "check": _check}
+def _export(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
+    from abz_desktop.cli.session_export import export
+
+    return export(lib, _id(lib, arguments, terminal), arguments, terminal)
+
+
+_DO: Mapping[str, Callable[["Library", Arguments, Terminal], int]] = {
+    "list": _list,
+    "show": _show,
+    "check": _check,
+    "export": _export,
+}
