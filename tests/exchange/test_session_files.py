@@ -102,7 +102,8 @@ def test_what_people_type_is_never_a_formula_and_the_sheets_are_named() -> None:
 
 def test_the_totals_are_those_of_the_screen() -> None:
     blocks = [
-        {"key": "a", "block_type": "activiteit", "minutes": 30, "category": "openen"},
+        {"key": "a", "block_type": "reeks", "category": "openen"},
+        {"key": "a1", "block_type": "activiteit", "minutes": 30, "inside": "a"},
         {"key": "p", "block_type": "parallel"},
         {"key": "x", "block_type": "activiteit", "minutes": 20, "category": "sluiten", "inside": "p"},
         {"key": "y", "block_type": "activiteit", "minutes": 40, "category": "verdiepen", "inside": "p"},
@@ -112,8 +113,8 @@ def test_the_totals_are_those_of_the_screen() -> None:
     book = Workbook(xlsx(made, "Dag"))
     found = {book.kept[book.names[1], f"A{row}"]: book.kept[book.names[1], f"B{row}"] for row in range(4, 11)}
     assert {name: minutes for name, minutes in found.items() if minutes} == {"Openen": 30, "Verdiepen": 40}
-    counted = [book.value(book.names[0], PLACES.cell("counts", number)) for number in range(4)]
-    assert counted == [30, 0, 0, 40]
+    counted = [book.value(book.names[0], PLACES.cell("counts", number)) for number in range(5)]
+    assert counted == [0, 30, 0, 0, 40]
 
 
 # Calendar -----------------------------------------------------------------------------------------------------------

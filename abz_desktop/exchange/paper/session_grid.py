@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from abz_desktop.core.meeting.clock import DAY
 from abz_desktop.core.meeting.schedule import DayPlan, Slot, length
+from abz_desktop.core.meeting.shares import category_of
 from abz_desktop.core.meeting.sheet import PARALLEL, Block
 
 NEVER = 99 * DAY
@@ -22,7 +23,7 @@ until when it may go on, the frame for what it holds, the minutes that it wants,
 class Line:
     """A block on a row. `before`, `after` and `holder` are the numbers of other lines, `inside` of those it holds.
 
-    `beside` are the tracks of the same breakout, itself among them, in order.
+    `beside` are the tracks of the same breakout, itself among them, in order. `category` is its own, or that of its holder.
     """
 
     slot: Slot
@@ -32,6 +33,7 @@ class Line:
     holder: int | None = None
     inside: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
+    category: str = ""
 
     @property
     def block(self) -> Block:
@@ -50,8 +52,9 @@ def _row(plan: DayPlan, blocks: Sequence[Block], found: list[Line], holder: int 
     """Put blocks that follow each other; answers the numbers of their lines."""
     numbers: list[int] = []
     for block in blocks:
-        number = len(found)
-        found.append(Line(plan.by_key[block.key], depth, numbers[-1] if numbers else None, None, holder))
+        number, around = len(found), "" if holder is None else found[holder].category
+        line = Line(plan.by_key[block.key], depth, numbers[-1] if numbers else None, None, holder)
+        found.append(replace(line, category=category_of(block, around)))
         if numbers:
             found[numbers[-1]] = replace(found[numbers[-1]], after=number)
         numbers.append(number)

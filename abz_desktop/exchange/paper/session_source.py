@@ -110,7 +110,9 @@ class SessionSource(Reads):
         if len(self.plans) == 1:
             return ""
         title = self.text(self.day_item(number).get("title")) if number else ""
-        parts = (self.word("day", n=number + 1), self.day_words(number), title)
+        day = self.word("day", n=number + 1)
+        named = title.casefold().startswith(day.casefold())  # people often begin the title of a day with its number
+        parts = (title, self.day_words(number)) if named else (day, self.day_words(number), title)
         return " · ".join(part for part in parts if part)
 
     def day_words(self, number: int) -> str:

@@ -158,7 +158,7 @@ class _Book:
         optional = f" ({self.source.word('optional')})" if block.optional else ""
         indent = "    " * line.depth
         self._text(sheet, row, 4, f"{indent}{self.source.title(block)}{optional}", "holder" if line.inside else "text")
-        self._text(sheet, row, 5, capital(self.source.label("arc", block.category)))
+        self._text(sheet, row, 5, capital(self.source.label("arc", line.category)))
         for place, column in enumerate(columns, len(_FIXED)):
             self._text(sheet, row, place, words(content(self.source, column, plan, line.slot)))
 

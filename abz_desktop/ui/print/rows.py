@@ -61,7 +61,8 @@ class _List:
             return
         found[-1] = replace(found[-1], keep=True)
         yield from found
-        yield from self._beside(row.beside, indent, over)
+        timed = not row.beside.head[0]  # else it has no times of its own, and stands below the words of its row
+        yield from self._beside(row.beside, indent if timed else self.grid.places[self.made.tree], over)
 
     def _beside(self, made: Rows, indent: float, over: tuple[Line, ...]) -> Iterator[Line]:
         """Tracks as a list in the list, with a line below it."""

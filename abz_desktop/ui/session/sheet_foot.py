@@ -1,13 +1,10 @@
 """Below a run sheet: when it ends against what was promised, what is spare, and the share of time of each category."""
 
-from collections import Counter
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from abz_desktop.core.meeting.clock import time_text
 from abz_desktop.core.meeting.schedule import DayPlan
-from abz_desktop.core.meeting.sheet import PARALLEL, Block
-from abz_desktop.ui.session import pattern
+from abz_desktop.core.meeting.shares import shares
 from abz_desktop.ui.session.share_strip import Share, ShareStrip
 from abz_desktop.ui.session.sheet_words import length_of
 from abz_desktop.ui.shared.labels import Labels
@@ -81,27 +78,7 @@ class SheetFoot(QWidget):
 
 def _shares(plan: DayPlan, labels: Labels) -> list[Share]:
     """The minutes of each category of a day, in the order of the categories."""
-    minutes: Counter[str] = Counter()
-    for block in plan.day.blocks:
-        _count(block, plan, minutes)
-    order = [*pattern.ROLES, *sorted(set(minutes) - set(pattern.ROLES) - {""}), ""]
-    return [Share(one, minutes[one], _worded(one, minutes[one], labels)) for one in order if minutes[one]]
-
-
-def _count(block: Block, plan: DayPlan, minutes: Counter[str]) -> None:
-    """Of tracks side by side the longest counts: the time passes once."""
-    slot = plan.by_key.get(block.key)
-    if slot is None:
-        return
-    if not block.inside:
-        minutes[block.category] += slot.minutes
-        return
-    inside = block.inside
-    if block.type == PARALLEL:
-        longest = max(inside, key=lambda one: plan.by_key[one.key].minutes if one.key in plan.by_key else -1)
-        inside = (longest,)
-    for one in inside:
-        _count(one, plan, minutes)
+    return [Share(one, minutes, _worded(one, minutes, labels)) for one, minutes in shares((plan,))]
 
 
 def _worded(category: str, minutes: int, labels: Labels) -> str:
