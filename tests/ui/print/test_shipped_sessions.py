@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from abz_desktop import library
-from abz_desktop.core.meeting.sheet import sheet_of
+from abz_desktop.core.meeting.sheet import Block, Sheet, sheet_of
 from abz_desktop.core.reading import pick
 from abz_desktop.library import Library, records
 from abz_desktop.library import session_documents as papers
@@ -43,6 +43,20 @@ def test_every_paper_of_every_template(qapp: QApplication, lib: Library, paper: 
         assert_whole(found)
         reader = PdfReader(io.BytesIO(output.pdf(found, made.title)))
         text = squeezed(" ".join(page.extract_text() for page in reader.pages)) + columns(found)
-        blocks = sheet_of(records.get(lib, session)).walk() if paper in (papers.RUN_SHEET, papers.SCRIPT) else ()
-        titles = [pick(dict(one.title), lang).text for one in blocks]
+        titles = [pick(dict(one.title), lang).text for one in told(sheet_of(records.get(lib, session)), paper)]
         assert [title for title in titles if squeezed(title) not in text] == [], made.title
+
+
+def told(sheet: Sheet, paper: str) -> Iterator[Block]:
+    """The blocks that a paper tells: the run sheet what is not folded away, as on the screen; the script all of them."""
+    if paper == papers.SCRIPT:
+        yield from sheet.walk()
+    elif paper == papers.RUN_SHEET:
+        for day in sheet.days:
+            yield from unfolded(day.blocks)
+
+
+def unfolded(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from () if block.folded else unfolded(block.inside)
