@@ -110,12 +110,13 @@ class MaterialsSide(QWidget):
         made.per.activated.connect(partial(self._chosen, key, "per", made.per))
         made.block.activated.connect(partial(self._chosen, key, "block", made.block))
         drop.clicked.connect(partial(self._drop, key))
-        first = 3 * row  # two rows of the grid for each, and one of air
+        first = 4 * row  # three rows of the grid for each, and one of air
         self._grid.addWidget(made.item, first, 0, 1, 3)
         self._grid.addWidget(drop, first, 3)
-        for column, control in enumerate((made.amount, made.per, made.block)):
-            self._grid.addWidget(control, first + 1, column)
-        self._grid.setRowMinimumHeight(first + 2, theme.px(8))
+        self._grid.addWidget(made.amount, first + 1, 0)
+        self._grid.addWidget(made.per, first + 1, 1, 1, 2)
+        self._grid.addWidget(made.block, first + 2, 0, 1, 3)
+        self._grid.setRowMinimumHeight(first + 3, theme.px(8))
         return made
 
     def _fill(self, line: Asked, item: Mapping[str, Value]) -> None:

@@ -38,8 +38,7 @@ class RecordMethods(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        for column, share in enumerate((2, 0, 3)):
-            self._grid.setColumnStretch(column, share)
+        self._grid.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._none)
@@ -78,8 +77,11 @@ class RecordMethods(QWidget):
         name(differently, say("record.differently-of", title=title), tip=False)
         rating.activated.connect(partial(self._rate, method))
         differently.saved.connect(partial(self._say, method))
-        for column, control in enumerate((shown, rating, differently)):
-            self._grid.addWidget(control, row, column)
+        first = 3 * row  # two rows of the grid for each, and one of air
+        self._grid.addWidget(shown, first, 0)
+        self._grid.addWidget(rating, first, 1)
+        self._grid.addWidget(differently, first + 1, 0, 1, 2)
+        self._grid.setRowMinimumHeight(first + 2, self.doing.context.theme.px(6))
         return Line(shown, rating, differently)
 
     def _rate(self, method: str, _number: int) -> None:
