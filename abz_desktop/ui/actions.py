@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from abz_desktop.ui.pages import PAGES
 
-MENUS = ("library", "edit", "go", "record", "approach", "view", "help")
+MENUS = ("library", "edit", "go", "record", "approach", "session", "view", "help")
 """The menus in order; the wording is `menu.<name>`. A menu without actions is not shown."""
 
 
@@ -157,6 +157,59 @@ ACTIONS = (
     # A session on its day
     Action("session-run", "record", "sessions", "F5", "timer", group=6),
     Action("session-go-on", "record", "live", "", "timer", group=6),
+    # Sessions
+    Action("session-new", "session", "sessions", "Ctrl+N", "calendar-plus"),
+    Action("session-open", "", "sessions", "", "folder-open"),
+    Action("block-add", "session", "sessions", "Ctrl+Return", "plus", writes=True, group=1, local=True, tab="sheet"),
+    Action("block-break", "session", "sessions", "Ctrl+Shift+B", "coffee", writes=True, group=1, tab="sheet"),
+    Action("block-groups", "session", "sessions", "Ctrl+Shift+G", "split", writes=True, group=1, tab="sheet"),
+    Action("block-detail", "session", "sessions", "", "sliders-horizontal", group=2, tab="sheet"),
+    Action("block-edit", "session", "sessions", "F2", "pencil", writes=True, group=2, local=True, tab="sheet"),
+    Action("block-lock", "session", "sessions", "L", "lock", writes=True, group=2, local=True, tab="sheet"),
+    Action("block-optional", "session", "sessions", "O", "circle-dot", writes=True, group=2, local=True, tab="sheet"),
+    Action("block-fold", "session", "sessions", "S", "list-tree", writes=True, group=2, local=True, tab="sheet"),
+    Action("block-open", "session", "sessions", "", "book-open", group=2, tab="sheet"),
+    Action("block-up", "session", "sessions", "Alt+Up", "arrow-up", writes=True, group=3, local=True, tab="sheet"),
+    Action(
+        "block-down", "session", "sessions", "Alt+Down", "arrow-down", writes=True, group=3, local=True, tab="sheet"
+    ),
+    Action(
+        *("block-deeper", "session", "sessions", "Ctrl+Right", "indent-increase"),
+        writes=True,
+        group=3,
+        local=True,
+        tab="sheet",
+    ),
+    Action(
+        *("block-outward", "session", "sessions", "Ctrl+Left", "indent-decrease"),
+        writes=True,
+        group=3,
+        local=True,
+        tab="sheet",
+    ),
+    Action("block-wrap", "session", "sessions", "Ctrl+G", "group", writes=True, group=3, local=True, tab="sheet"),
+    Action("block-parallel", "session", "sessions", "", "split", writes=True, group=3, tab="sheet"),
+    Action("block-track", "session", "sessions", "", "list-plus", writes=True, group=3, tab="sheet"),
+    Action("block-unwrap", "session", "sessions", "", "ungroup", writes=True, group=3, tab="sheet"),
+    Action("block-cut", "session", "sessions", "Ctrl+X", "scissors", writes=True, group=4, local=True, tab="sheet"),
+    Action("block-copy", "session", "sessions", "Ctrl+C", "copy", group=4, local=True, tab="sheet"),
+    Action(
+        *("block-paste", "session", "sessions", "Ctrl+V", "clipboard-paste"),
+        writes=True,
+        group=4,
+        local=True,
+        tab="sheet",
+    ),
+    Action("block-duplicate", "session", "sessions", "Ctrl+D", "layers", writes=True, group=4, local=True, tab="sheet"),
+    Action("block-remove", "session", "sessions", "Del", "trash", writes=True, group=4, local=True, tab="sheet"),
+    Action("day-add", "session", "sessions", "", "calendar-plus", writes=True, group=5, tab="sheet"),
+    Action("day-remove", "session", "sessions", "", "calendar", writes=True, group=5, tab="sheet"),
+    Action("sheet-columns", "session", "sessions", "", "columns-2", group=5, tab="sheet"),
+    Action("sheet-side", "session", "sessions", "F6", "panel-right", group=5, tab="sheet"),
+    Action("session-duplicate", "session", "sessions", "", "layers", writes=True, group=6),
+    Action("session-share", "session", "sessions", "", "package-plus", group=6),
+    Action("session-template", "session", "sessions", "", "bookmark", writes=True, group=6),
+    Action("session-trash", "session", "sessions", "", "trash", writes=True, group=6),
     # View
     Action("toggle-rail", "view", "window", "Ctrl+B", "panel-left", checkable=True),
     Action("toggle-tray", "view", "window", "F8", "panel-bottom", checkable=True),

@@ -311,7 +311,8 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
 
 
 def test_no_action_that_writes_is_forgotten() -> None:
-    assert {action.id for action in ACTIONS if action.writes} == set(PERFORMED)
+    apart = {action.id for action in ACTIONS if action.place == "sessions"}  # tests/ui/session/test_actions.py
+    assert {action.id for action in ACTIONS if action.writes} - apart == set(PERFORMED)
 
 
 @pytest.mark.parametrize("action", PERFORMED)

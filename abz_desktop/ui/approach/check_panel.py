@@ -19,13 +19,14 @@ from abz_desktop.core.combine.findings import Closer, Finding
 from abz_desktop.library.approach_check import Told, Way
 from abz_desktop.ui.approach.doing import Doing
 from abz_desktop.ui.approach.findings import FindingDelegate, FindingsModel
-from abz_desktop.ui.approach.panel import Panel, Seen, scrolled
+from abz_desktop.ui.approach.panel import Panel, Seen
 from abz_desktop.ui.approach.reason import Reason
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import ElidedButton, button, hairline, label, name
 from abz_desktop.ui.widgets.empty import EmptyState
+from abz_desktop.ui.widgets.scrolling import scrolled
 
 ICONS = {
     "add": "plus",

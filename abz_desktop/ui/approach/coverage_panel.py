@@ -10,10 +10,11 @@ from abz_desktop.core.vocabulary import PARTICIPATION, PHASES
 from abz_desktop.ui.approach.card import stake_name
 from abz_desktop.ui.approach.coverage_matrix import Cell, CoverageMatrix, Line
 from abz_desktop.ui.approach.doing import Doing
-from abz_desktop.ui.approach.panel import Panel, Seen, scrolled
+from abz_desktop.ui.approach.panel import Panel, Seen
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import capital, language, say
 from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.scrolling import scrolled
 
 
 class CoveragePanel(Panel):

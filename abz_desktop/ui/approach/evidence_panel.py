@@ -11,11 +11,12 @@ from abz_desktop.library import evidence, records
 from abz_desktop.library.evidence import CaseLine
 from abz_desktop.ui.approach.doing import Doing
 from abz_desktop.ui.approach.evidence_words import Part, Said, parts_of
-from abz_desktop.ui.approach.panel import Panel, Seen, scrolled
+from abz_desktop.ui.approach.panel import Panel, Seen
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.basics import ElidedButton, label
 from abz_desktop.ui.widgets.empty import EmptyState
+from abz_desktop.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library

@@ -11,12 +11,12 @@ from abz_desktop.ui.approach.experiment_form import ExperimentForm
 from abz_desktop.ui.approach.experiment_measures import ExperimentMeasures
 from abz_desktop.ui.approach.experiment_seen import LedgerSeen, Part
 from abz_desktop.ui.approach.experiment_words import stop_words
-from abz_desktop.ui.approach.panel import scrolled
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.sheet import set_role
 from abz_desktop.ui.widgets.basics import icon_button, label, name
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.line import InPlace
+from abz_desktop.ui.widgets.scrolling import scrolled
 from abz_desktop.ui.widgets.view_switch import ViewSwitch
 
 ICONS = {"plan": "flask-conical", "measures": "target", "decision": "list-checks"}

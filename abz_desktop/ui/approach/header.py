@@ -10,12 +10,12 @@ from abz_desktop.library import approach_frame, vocabularies
 from abz_desktop.library.approaches import Opened
 from abz_desktop.ui.approach.frame_form import FrameForm
 from abz_desktop.ui.approach.frame_words import frame_words
-from abz_desktop.ui.approach.panel import scrolled
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import ElidedLabel, button, icon_button, label, name, words
 from abz_desktop.ui.widgets.line import InPlace
+from abz_desktop.ui.widgets.scrolling import scrolled
 
 FRAME_WIDTH = 880
 FRAME_HEIGHT = 270

@@ -13,12 +13,13 @@ from abz_desktop.core.text_difference import Run, edits
 from abz_desktop.library import approach_pins
 from abz_desktop.library.approach_pins import News
 from abz_desktop.ui.approach.doing import Doing
-from abz_desktop.ui.approach.panel import Panel, Seen, scrolled
+from abz_desktop.ui.approach.panel import Panel, Seen
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.messages import message_of
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets.basics import button, label, words
+from abz_desktop.ui.widgets.scrolling import scrolled
 
 MARKS = {"gone": "text-decoration: line-through; color: {danger};", "new": "background: {highlight}; color: {text};"}
 

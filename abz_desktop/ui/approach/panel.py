@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from abz_desktop.ui.approach.board_state import BoardState
 from abz_desktop.ui.approach.doing import Doing
@@ -53,20 +53,3 @@ class Panel(QWidget):
 
     def rethemed(self) -> None:
         """Take other colours."""
-
-
-def scrolled(body: QWidget, *, margins: tuple[int, int, int, int] = (16, 4, 16, 16)) -> QScrollArea:
-    """A widget that scrolls down where there is no room for it, and is never wider than there is room."""
-    inner, layout = QWidget(), QVBoxLayout()
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(0)
-    layout.addWidget(body)
-    layout.addStretch(1)
-    inner.setLayout(layout)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard; there is nothing to do in it itself
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

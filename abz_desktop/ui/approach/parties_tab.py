@@ -21,7 +21,6 @@ from abz_desktop.core.changes import Changes
 from abz_desktop.library import approach_frame, missing_party, parties, vocabularies
 from abz_desktop.library.missing_party import MissingRows
 from abz_desktop.library.parties import Parties
-from abz_desktop.ui.approach.panel import scrolled
 from abz_desktop.ui.approach.parties_model import ChoiceDelegate, Choices, PartyModel
 from abz_desktop.ui.approach.party_detail import PartyDetail
 from abz_desktop.ui.approach.party_grid import PartyGrid
@@ -33,6 +32,7 @@ from abz_desktop.ui.approach.tie_form import TieForm
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import capital, language, say
 from abz_desktop.ui.widgets.basics import button, name, words
+from abz_desktop.ui.widgets.scrolling import scrolled
 from abz_desktop.ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:

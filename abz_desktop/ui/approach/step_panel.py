@@ -11,7 +11,7 @@ from abz_desktop.library import parties, session_start
 from abz_desktop.library.approaches import StepRow
 from abz_desktop.ui.approach.card_delegate import LONGEST_STEP, LONGEST_WHY
 from abz_desktop.ui.approach.doing import Doing
-from abz_desktop.ui.approach.panel import Panel, Seen, scrolled
+from abz_desktop.ui.approach.panel import Panel, Seen
 from abz_desktop.ui.approach.step_form import StepForm
 from abz_desktop.ui.approach.step_parties import StepParties
 from abz_desktop.ui.approach.step_sessions import StepSessions
@@ -20,6 +20,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import button, label, name, words
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.line import InPlace
+from abz_desktop.ui.widgets.scrolling import scrolled
 from abz_desktop.ui.widgets.some_lines import SomeLines
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
+from abz_desktop.library.sessions import OpenedSession
 from abz_desktop.ui.session.header import Header
-from abz_desktop.ui.session.reading import Opened
 from abz_desktop.ui.session.tabs import TABS, ActingTab, Tab, make_tab
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
@@ -46,7 +46,7 @@ class OneSession(QWidget):
         self.bar.currentChanged.connect(self._turn)
 
     @property
-    def opened(self) -> Opened | None:
+    def opened(self) -> OpenedSession | None:
         """The session that is shown."""
         return self.header.opened
 
@@ -66,7 +66,7 @@ class OneSession(QWidget):
 
     # Showing --------------------------------------------------------------------------------------------------------
 
-    def show_session(self, opened: Opened) -> None:
+    def show_session(self, opened: OpenedSession) -> None:
         """Show a session as it is now."""
         other = self.opened is None or self.opened.record.id != opened.record.id
         self.header.show_session(opened)

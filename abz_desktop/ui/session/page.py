@@ -1,46 +1,56 @@
 """The page of sessions: all of them, or one of them with its tabs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from abz_desktop.core.changes import Changes
-from abz_desktop.library import records
+from abz_desktop.library import records, session_fields, session_start, sessions
 from abz_desktop.library.rows import Row
+from abz_desktop.library.sessions import OpenedSession
+from abz_desktop.library.sharing import Wanted
 from abz_desktop.ui.live.opening import open_live
+from abz_desktop.ui.session.begin import BeginView
 from abz_desktop.ui.session.one import OneSession
-from abz_desktop.ui.session.reading import Opened, open_session
 from abz_desktop.ui.session.sheet_tab import SheetTab
 from abz_desktop.ui.session.shelf import Shelf
 from abz_desktop.ui.session.shelf_rows import Listed, list_sessions
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.page import Page
-from abz_desktop.ui.shared.say import language
+from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.sizing import px
 
 WIDEST = 1184
+ABOUT_ONE = ("session-duplicate", "session-share", "session-template", "session-trash")
+"""The actions on the session as a whole, whichever tab is shown."""
 
 
 class SessionPage(Page):
-    """Places: {} is the list, {"record": id, "tab": id} a session; with "block": key as well, that block is chosen."""
+    """Places: {} is the list, {"record": id, "tab": id} a session; with "block": key as well, that block is chosen.
+
+    {"new": true, "from": id} begins a session, from a record or from nothing.
+    """
 
     page_id = "sessions"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.shelf, self.view = Shelf(context), OneSession(context)
+        self.shelf, self.view, self.begin = Shelf(context), OneSession(context), BeginView(context)
         self.stack = QStackedWidget()
-        for part in (self.shelf, self.view):
+        for part in (self.shelf, self.view, self.begin):
             self.stack.addWidget(part)
-        self.shelf.setMaximumWidth(px(WIDEST))
+        for narrow in (self.shelf, self.begin):
+            narrow.setMaximumWidth(px(WIDEST))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self._record = self._block = ""
         self.shelf.opened.connect(self._open)
         self.shelf.turned.connect(self.enabled_changed)
+        self.begin.left.connect(self._leave)
+        self.begin.made.connect(self._open)
         self.view.left.connect(self._leave)
         self.view.opened_changed.connect(self.enabled_changed)
         self.view.turned.connect(self.enabled_changed)
@@ -49,11 +59,16 @@ class SessionPage(Page):
 
     def place(self) -> dict[str, object]:
         shown = self.stack.currentWidget()
+        if shown is self.begin:
+            return {"new": True}
         return {"record": self._record, "tab": self.view.tab_id} if shown is self.view and self._record else {}
 
     def go(self, place: Mapping[str, object]) -> None:
         record = place.get("record")
-        if isinstance(record, str) and record:
+        if place.get("new"):
+            self.stack.setCurrentWidget(self.begin)
+            self.begin.begin(str(place.get("from") or ""))
+        elif isinstance(record, str) and record:
             self.view.turn_to(str(place.get("tab") or self._first_tab(record)))
             self._block = str(place.get("block") or "")
             self._show_session(record)
@@ -81,10 +96,10 @@ class SessionPage(Page):
 
     def _show_session(self, record_id: str) -> None:
         self._record = record_id
-        read = partial(open_session, self.context.library, record_id, self.context.content_lang)
+        read = partial(sessions.open_session, self.context.library, record_id, self.context.content_lang)
         self.context.tasks.read(read, self._show_opened, self._missing, key="session")
 
-    def _show_opened(self, opened: Opened) -> None:
+    def _show_opened(self, opened: OpenedSession) -> None:
         self.view.show_session(opened)
         if self.stack.currentWidget() is not self.view:
             self.stack.setCurrentWidget(self.view)
@@ -128,28 +143,78 @@ class SessionPage(Page):
         else:
             self.context.navigator.go(self.page_id, {})
 
-    # What one does --------------------------------------------------------------------------------------------------
+    # Actions --------------------------------------------------------------------------------------------------------
 
     def enabled(self, action: str) -> bool:
+        tab = self.view.acting(action) if self._is_open() else None
         if action == "session-run":
-            opened = self.view.opened
-            shown = self.stack.currentWidget() is self.view
-            return shown and opened is not None and any(block.in_time for block in opened.sheet.walk())
-        return super().enabled(action)
+            return self._is_open() and self._can_run()
+        if action == "session-new":
+            return self.stack.currentWidget() is not self.begin
+        if action == "session-open":
+            return self.stack.currentWidget() is self.shelf and bool(self._about()[0])
+        return tab.enabled(action) if tab is not None else action in ABOUT_ONE and bool(self._about()[0])
 
-    def do_session_run(self) -> None:
+    def _can_run(self) -> bool:
+        opened = self.view.opened
+        return opened is not None and any(block.in_time for block in opened.sheet.walk())
+
+    def _run(self) -> None:
         """Open the session on the day that is shown."""
         sheet = self.view.tab("sheet")
-        open_live(self.context, self._record, sheet.days.day if isinstance(sheet, SheetTab) else "")
+        open_live(self.context, self._record, sheet.bar.days.day if isinstance(sheet, SheetTab) else "")
+
+    def _is_open(self) -> bool:
+        return self.stack.currentWidget() is self.view and self.view.opened is not None
+
+    def _about(self) -> tuple[str, str]:
+        """The session (id, title) that actions are about: the one that is shown, or that is chosen in the list."""
+        opened = self.view.opened
+        if self.stack.currentWidget() is self.view and opened is not None:
+            return opened.record.id, opened.title
+        row = self.shelf.chosen() if self.stack.currentWidget() is self.shelf else None
+        return (row.id, row.title) if row is not None else ("", "")
+
+    def perform(self, action: str) -> None:
+        tab = self.view.acting(action)
+        if action == "session-new":
+            self.context.navigator.go(self.page_id, {"new": True})
+        elif tab is not None and self._is_open():
+            tab.perform(action)
+        else:
+            self._perform_on(action, *self._about())
+
+    def _perform_on(self, action: str, session_id: str, title: str) -> None:
+        context, lib = self.context, self.context.library
+        commands: dict[str, Callable[[], object]] = {
+            "session-open": partial(self._open, session_id),
+            "session-run": self._run,
+            "session-duplicate": partial(self._duplicate, session_id, title),
+            "session-share": partial(context.bus.share_requested.emit, Wanted((session_id,)), title),
+            "session-template": partial(context.write, partial(session_fields.turn_template, lib, session_id)),
+            "session-trash": partial(context.write, partial(records.trash, lib, (session_id,))),
+        }
+        if session_id and action in commands:
+            commands[action]()
+
+    def _duplicate(self, session_id: str, title: str) -> None:
+        context = self.context
+        copied = say("session.copy-title", title=title)
+        work = partial(session_start.copy, context.library, session_id, copied, context.content_lang)
+        context.write(work, self._copied)
+
+    def _copied(self, answer: tuple[str, Changes]) -> None:
+        self._open(answer[0])
 
     # Words ----------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        for part in (self.shelf, self.view):
+        for part in (self.shelf, self.view, self.begin):
             part.retranslate()
         if self.stack.currentWidget() is self.shelf:
             self._read_shelf()
 
     def rethemed(self) -> None:
         self.shelf.rethemed()
+        self.begin.rethemed()
         self.view.rethemed()

@@ -13,7 +13,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-STRIP, INDENT, PAD = 6, 22, 10
+STRIP, INDENT, PAD = 6, 22, 8
 """The width of the category's strip, of a step inwards, and beside the words (pixels of the scale)."""
 LINE, SECOND = 36, 18
 """The height of a line, and of the second one below a title that has something to say."""

@@ -9,8 +9,11 @@ from abz_desktop.ui.session.shelf_list import ShelfList
 from abz_desktop.ui.session.shelf_rows import Listed
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
-from abz_desktop.ui.widgets.basics import label, name
+from abz_desktop.ui.widgets.basics import button, label, name, words
 from abz_desktop.ui.widgets.empty import EmptyState
+
+ACTIONS = ("session-open", "session-duplicate", "session-template", "session-share", "session-trash")
+"""What is done with a session or template in the list."""
 
 
 class Shelf(QWidget):
@@ -29,7 +32,10 @@ class Shelf(QWidget):
         head, layout = QHBoxLayout(), QVBoxLayout(self)
         head.setSpacing(8)
         head.addWidget(self._title, 1)
-        self._head = head
+        self.new = button("primary")
+        self.new.clicked.connect(context.action("session-new").trigger)
+        self._empty.acted.connect(context.action("session-new").trigger)
+        head.addWidget(self.new)
         layout.setContentsMargins(32, 24, 32, 16)
         layout.setSpacing(8)
         layout.addLayout(head)
@@ -37,6 +43,7 @@ class Shelf(QWidget):
         layout.addWidget(self._stack, 1)
         self.list.opened.connect(self.opened)
         self.list.selectionModel().currentChanged.connect(self.turned)
+        self.list.addActions([context.action(action) for action in ACTIONS])
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def show_rows(self, rows: Sequence[Listed]) -> None:
@@ -52,9 +59,11 @@ class Shelf(QWidget):
         self._title.setText(say("page.sessions"))
         self._lead.setText(say("session.lead"))
         name(self.list, say("page.sessions"), tip=False)
-        self._empty.say(say("session.none"))
+        self._empty.say(say("session.none"), say("action.session-new"))
+        words(self.new, say("action.session-new"))
         self.list.viewport().update()
 
     def rethemed(self) -> None:
         self.list.rethemed(self.context.theme)
         self._empty.rethemed(self.context.theme)
+        self.new.setIcon(self.context.theme.icon("calendar-plus", "on_accent", 18))

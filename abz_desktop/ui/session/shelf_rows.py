@@ -1,16 +1,13 @@
 """The sessions of the list: those that come, those that have no date, those that were held, and what to start from."""
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from abz_desktop.core.errors import LibraryError
-from abz_desktop.core.meeting.schedule import schedule
-from abz_desktop.core.meeting.sheet import sheet_of
-from abz_desktop.core.reading import title_of
-from abz_desktop.core.record import Record
-from abz_desktop.library import records
-from abz_desktop.ui.session.when import day_of, facts_of
+from abz_desktop.core.meeting.clock import minutes_of_day, time_text
+from abz_desktop.library import sessions
+from abz_desktop.library.sessions import SessionRow
+from abz_desktop.ui.session.when import date_words
+from abz_desktop.ui.shared.say import say
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -34,43 +31,24 @@ class Listed:
 
 def list_sessions(lib: "Library", lang: str, content_lang: str) -> tuple[Listed, ...]:
     """All sessions and templates, in the order of the list."""
-    found: list[Listed] = []
-    for record_id in records.ids_of_kind(lib, "session"):
-        try:
-            found.append(_listed(records.get(lib, record_id), lang, content_lang))
-        except LibraryError:  # a newer version of the program wrote it
-            found += [Listed(row.id, row.title, "undated") for row in records.rows(lib, (record_id,), content_lang)]
-    return tuple(one for state in STATES for one in _ordered(found, state))
+    rows = (*sessions.list_sessions(lib, content_lang), *sessions.list_sessions(lib, content_lang, templates=True))
+    found = [_listed(row, lang) for row in rows]
+    return tuple(one for state in STATES for one in found if one.state == state)
 
 
-def _ordered(listed: list[Listed], state: State) -> list[Listed]:
-    mine = [one for one in listed if one.state == state]
-    if state == "held":
-        return sorted(mine, key=lambda one: (one.date, one.title.casefold()), reverse=True)
-    return sorted(mine, key=lambda one: (one.date, one.title.casefold()))
+def _listed(row: SessionRow, lang: str) -> Listed:
+    start = minutes_of_day(row.start)
+    told = [
+        date_words(row.date, lang),
+        time_text(start) if start is not None else "",
+        say("session.days", n=row.days) if row.days > 1 else "",
+        row.place,
+        say("session.people", n=row.people) if row.people is not None else "",
+    ]
+    return Listed(row.id, row.title, _state(row), row.date, " · ".join(one for one in told if one), row.minutes)
 
 
-def _listed(record: Record, lang: str, content_lang: str) -> Listed:
-    plans = schedule(sheet_of(record))
-    date = str(record.fields.get("date") or "")
-    return Listed(
-        record.id,
-        title_of(record, content_lang),
-        _state(record, date),
-        date,
-        facts_of(record, lang, content_lang),
-        sum(plan.end for plan in plans),
-    )
-
-
-def _state(record: Record, date: str) -> State:
-    if record.fields.get("template"):
-        return "template"
-    if any(record.has(one) for one in ("followed", "actual", "outcomes", "record")):
-        return "held"
-    dates = [date, *(str(one.get("date") or "") for one in record.items("days"))]
-    days = [day for day in map(day_of, dates) if day is not None]
-    if not days:
-        return "undated"
-    today = datetime.datetime.now().astimezone().date()
-    return "today" if today in days else "coming" if max(days) > today else "held"
+def _state(row: SessionRow) -> State:
+    if row.state == "planned":
+        return "coming" if row.date else "undated"
+    return row.state

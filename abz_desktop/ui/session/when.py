@@ -1,10 +1,10 @@
-"""When and where a session is, in the words of a language: dates with their weekday, times, place and people."""
+"""When a session is, in the words of a language: dates with their weekday, written and typed."""
 
 import datetime
+import re
 
 from abz_desktop.core.combine.timeline import first_day
-from abz_desktop.core.meeting.clock import minutes_of_day, time_text
-from abz_desktop.core.reading import date, text_of
+from abz_desktop.core.reading import date
 from abz_desktop.core.record import Record
 from abz_desktop.ui.shared.say import language, say
 
@@ -21,29 +21,58 @@ def date_words(text: str, lang: str, *, short: bool = False) -> str:
         return date(text, lang) if text else ""
     weekday = say(f"session.weekday-{day.weekday()}")
     told = date(text, lang)
-    return f"{weekday[:2]} {told.rsplit(' ', 1)[0]}" if short else f"{weekday} {told}"
+    return f"{weekday[: 2 if lang == 'nl' else 3]} {told.rsplit(' ', 1)[0]}" if short else f"{weekday} {told}"
 
 
-def times_of(record: Record) -> str:
-    """From when until when the first day is: "09:30–12:00"; "" where no start is known."""
-    start, end = (minutes_of_day(str(record.fields.get(one) or "")) for one in ("start", "end_target"))
-    if start is None:
+_WRITTEN = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)[-/. ]*(\d{4}|\d{2})?", re.IGNORECASE)
+_ENGLISH = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})?", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def typed_date(text: str, near: str = "", today: datetime.date | None = None) -> str | None:
+    """A date as people type it, "17-3-2026", "17 maart" or "2026-03-17", as the record keeps it; "" for nothing.
+
+    Without a year: the first one from `near` (a date of the session) or from today on. None for what is no date.
+    """
+    plain = _without_weekday(" ".join(text.split()))
+    if not plain:
         return ""
-    return time_text(start) + (f"–{time_text(end)}" if end is not None else "")
+    if iso := _ISO.fullmatch(plain):
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    english = _ENGLISH.fullmatch(plain)
+    found = _WRITTEN.fullmatch(f"{english[2]} {english[1]} {english[3] or ''}".strip() if english else plain)
+    month = _month(found[2]) if found else 0
+    if not found or not month:
+        return None
+    if found[3]:
+        year = int(found[3])
+        return _date(year if year > 99 else 2000 + year, month, int(found[1]))
+    begin = day_of(near) or today or datetime.datetime.now().astimezone().date()
+    made = _date(begin.year, month, int(found[1]))
+    return made if made is None or made >= begin.isoformat() else _date(begin.year + 1, month, int(found[1]))
 
 
-def facts_of(record: Record, lang: str, content_lang: str) -> str:
-    """When, where and for how many, on one line."""
-    days = len(record.items("days")) + 1
-    people = record.fields.get("participants")
-    told = [
-        date_words(str(record.fields.get("date") or ""), lang),
-        times_of(record),
-        say("session.days", n=days) if days > 1 else "",
-        text_of(record, "place", content_lang).text,
-        say("session.people", n=round(people)) if isinstance(people, int | float) else "",
-    ]
-    return " · ".join(one for one in told if one)
+def _without_weekday(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.isalpha() and not _month(first) else text
+
+
+def _month(text: str) -> int:
+    """The number of a month by number or by the first three letters of its name in either language; 0 for none."""
+    if text.isdecimal():
+        return int(text) if 1 <= int(text) <= 12 else 0
+    names = _MONTHS.split()
+    return next((at % 12 + 1 for at, name in enumerate(names) if text.casefold().startswith(name)), 0)
+
+
+_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec jan feb mar apr may jun jul aug sep oct nov dec jan feb maa"
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def day_names(record: Record) -> list[str]:

@@ -105,6 +105,9 @@ QLineEdit[role="in-place"] { font-size: $px16; }
 QLineEdit[role="in-place-title"]:hover, QLineEdit[role="in-place"]:hover { border-color: $border; background: $surface; }
 QLineEdit[role="in-place-title"]:focus, QLineEdit[role="in-place"]:focus { border: 2px solid $accent; padding: 1px 7px;
   background: $surface; }
+QLineEdit[role="in-line"] { background: transparent; border: 1px solid transparent; padding: 2px 6px; }
+QLineEdit[role="in-line"]:hover { border-color: $border; background: $surface; }
+QLineEdit[role="in-line"]:focus { border: 2px solid $accent; padding: 1px 5px; background: $surface; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QLineEdit:disabled, QComboBox:disabled { color: $text_2; background: $background; }
 QComboBox::drop-down { border: none; width: $px28; }

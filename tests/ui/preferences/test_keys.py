@@ -169,7 +169,8 @@ def test_looking_for_words_or_keys(program: Program, text: str, found: str) -> N
     chosen = keys.chosen()
     assert chosen is not None
     assert chosen.id == (found or "toggle-tray")
-    assert keys.model.rowCount() < 4
+    answering = sum(action.shortcut.casefold().startswith(text) for action in ACTIONS)
+    assert keys.model.rowCount() <= max(3, answering)
 
 
 def test_nothing_found_can_not_be_changed(program: Program) -> None:

@@ -63,6 +63,17 @@ def made(file: Path) -> Path:
     lib = library.open_library(file, settings=settings(), create=True)
     with lib.command(Label("do.nothing"), undoable=False) as writer:
         vocabularies.put(writer, shipped_terms())
+    steps = [
+        {"key": "s1", "title": {"nl": "In tweetallen"}, "minutes": 10, "essential": True},
+        {"key": "s2", "title": {"nl": "Terug in de kring"}, "minutes": 20},
+    ]
+    fields = {
+        "title": {"nl": "Luisteren"},
+        "work": {"typical": 30},
+        "steps": steps,
+        "opening_question": {"nl": "Wat hoorde je?"},
+    }
+    records.create(lib, Record(new_id(), "method", "luisteren", freeze_fields(fields), status="gepubliceerd"))
     create(lib, "Training Samen uit de schulden", "training", TRAINING)
     create(lib, "Kennismaken met de buurt", "buurt", {"participants": 20})
     create(

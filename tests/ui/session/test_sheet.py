@@ -55,9 +55,9 @@ def test_a_session_opens_on_its_run_sheet(program: Program, page: SessionPage, t
     assert "1 flappen per groep, stiften" in cells(tab, "materials")
     assert tab.foot.end.text() == "Einde 14:00, 15 min over de eindtijd van 13:45"
     early = tab.view.sheet.index(tab.view.sheet.row_of("oogst"), tab.view.sheet.column_of("title"))
-    assert "Vaste begintijd 12:00 kan niet: het blok ervoor loopt tot 13:00" in str(early.data(3))
+    assert "12:00 kan niet: vorige blok tot 13:00" in str(early.data(3))
     assert [one.category for one in tab.foot.strip.shares][:2] == ["openen", "divergeren"]
-    tab.days.turn_to("d2")
+    tab.bar.days.turn_to("d2")
     assert cells(tab, "title") == ["Terugblik op gisteren", "Een proef ontwerpen"]
     program.shared.navigator.go("sessions")
     settle(program)
