@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from abz_desktop.core.field import Field, Type
+from abz_desktop.core.field import Field, Need, Type
 from abz_desktop.core.keys import without_loose_keys
 from abz_desktop.core.links import WIKI
 from abz_desktop.core.record import EMPTY, Record, freeze_fields
@@ -39,7 +39,10 @@ def redacted(
 
 
 def dropped(record: Record, missing: frozenset[str]) -> tuple[Record, tuple[str, ...]]:
-    """The record without declared references to `missing`; links in texts stay. Also the names of the fields that changed."""
+    """The record without declared references to `missing`; links in texts stay. Also the names of the fields that changed.
+
+    A list item with such a reference goes whole, unless it has a title of its own, as the blocks of a session have.
+    """
     fields: dict[str, Value] = dict(record.fields)
     changed: list[str] = []
     for declared in record.declaration.fields:
@@ -58,10 +61,22 @@ def _without(declared: Field, value: Value, missing: frozenset[str]) -> Value:
         return tuple(one for one in value if one not in missing)
     if declared.type is Type.ITEMS and isinstance(value, tuple):
         names = [part.name for part in declared.parts if part.type is Type.REF]
-        return tuple(
-            item for item in value if not isinstance(item, Mapping) or all(item.get(n) not in missing for n in names)
-        )
+        lost = [isinstance(item, Mapping) and any(item.get(name) in missing for name in names) for item in value]
+        found = (_unlinked(declared, item, names) if gone else item for item, gone in zip(value, lost, strict=True))
+        return tuple(item for item in found if item is not None)
     return value
+
+
+_PINS = ("revision", "seen")
+"""The parts of an item that mean nothing without the record that it links to."""
+
+
+def _unlinked(declared: Field, item: Value, links: list[str]) -> Value:
+    """An item without its link: what it is by itself where it has a title of its own, else nothing (None)."""
+    own = any(part.name == "title" and part.need is Need.ALWAYS for part in declared.parts)
+    if not own or not isinstance(item, Mapping):
+        return None
+    return {name: one for name, one in item.items() if name not in links and name not in _PINS}
 
 
 class _Rule:

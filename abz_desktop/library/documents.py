@@ -27,6 +27,7 @@ from abz_desktop.exchange.paper.document import (
     parts,
 )
 from abz_desktop.exchange.paper.document import Document as Paper
+from abz_desktop.exchange.paper.session_veil import veiled
 from abz_desktop.exchange.plain import plain
 from abz_desktop.exchange.redact import redacted
 from abz_desktop.exchange.rich import Para, Run, of_text
@@ -114,4 +115,6 @@ def for_audience(lib: "Library", record: Record, audience: str = INTERNAL) -> tu
         return found is None or seen.sees(found.confidentiality)
 
     words = {lang: say("view.left-out-link", lang) for lang in LANGUAGES}
-    return redacted(record, keep, internal=seen.internal, words=words, left_out=left), left.count
+    blocks = {lang: say("paper.hidden-block", lang) for lang in LANGUAGES}
+    safe = veiled(record, keep, blocks, left)
+    return redacted(safe, keep, internal=seen.internal, words=words, left_out=left), left.count

@@ -13,6 +13,7 @@ from abz_desktop.core.errors import LibraryError, Problem
 from abz_desktop.core.links import map_refs, refs
 from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import CONFIDENTIALITY, VocabTerm
+from abz_desktop.exchange.paper.session_veil import veiled
 from abz_desktop.exchange.record_out import normal
 from abz_desktop.exchange.redact import redacted
 from abz_desktop.exchange.tree import Attachment, Tree, TreeTag
@@ -140,13 +141,18 @@ class Audience:
         """What of a record, or of a former text of one, the audience may see; None for nothing."""
         if record.id in self.unseen or not sees(self.level, record.confidentiality):
             return None
+        known = map_refs(record, lambda one: self.hidden.get(one, one))
+        blocks = {lang: say("paper.hidden-block", lang) for lang in LANGUAGES}
         return redacted(
-            map_refs(record, lambda one: self.hidden.get(one, one)),
-            lambda one: one not in self.unseen,
+            veiled(known, self._keeps, blocks, self.left),
+            self._keeps,
             internal=self.level == INTERNAL,
             words={lang: say("view.left-out-link", lang) for lang in LANGUAGES},
             left_out=self.left,
         )
+
+    def _keeps(self, target: str) -> bool:
+        return target not in self.unseen
 
 
 def sees(audience: str, confidentiality: str) -> bool:

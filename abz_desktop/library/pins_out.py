@@ -1,4 +1,4 @@
-"""The revisions that steps pinned, on their way out together with the approaches that pinned them."""
+"""The revisions that steps and blocks pinned, on their way out with the approaches and sessions that pinned them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,35 +9,51 @@ from sqlalchemy import Connection, select
 from abz_desktop.core.pinning import revisions_of, unpinned
 from abz_desktop.core.record import Record
 from abz_desktop.core.steps import Step, steps_of, to_items
+from abz_desktop.core.values import Value
 from abz_desktop.exchange.tree import TreeRevision
 from abz_desktop.store import read, schema
 
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """Records with steps that pin only what goes along, and the revisions that go along."""
+    """Records with steps and blocks that pin only what goes along, and the revisions that go along."""
 
     records: tuple[Record, ...]
     revisions: tuple[TreeRevision, ...]
 
 
 def pinned(connection: Connection, records: Iterable[Record], may: Callable[[Record], Record | None] | None) -> Pinned:
-    """The revisions that the steps of these records hold something of.
+    """The revisions that the steps and blocks of these records hold something of.
 
-    `may` answers what the audience gets of a former text (None for nothing); without it everything goes. A step whose
-    pinned text does not go is as its method is now.
+    `may` answers what the audience gets of a former text (None for nothing); without it everything goes. A step or block
+    whose pinned text does not go is as its method is now.
     """
     whole = list(records)
     wanted = {one for record in whole for step in _steps(record) for one in revisions_of(step)}
+    wanted |= {str(item["revision"]) for record in whole for item in _blocks(record) if item.get("revision")}
     found = _read(connection, wanted, may)
     if may is not None:
         known = frozenset(found)
-        whole = [_without(record, known) for record in whole]
+        whole = [_without_in_blocks(_without(record, known), known) for record in whole]
     return Pinned(tuple(whole), tuple(found[one] for one in sorted(found)))
 
 
 def _steps(record: Record) -> tuple[Step, ...]:
     return steps_of(record) if record.kind == "approach" else ()
+
+
+def _blocks(record: Record) -> tuple[Mapping[str, Value], ...]:
+    return record.items("blocks") if record.kind == "session" else ()
+
+
+def _without_in_blocks(record: Record, known: frozenset[str]) -> Record:
+    """The session without pins of blocks to revisions that are not `known`."""
+    items = _blocks(record)
+    if all(item.get("revision", "") in known for item in items if item.get("revision")):
+        return record
+    bare = ({name: one for name, one in item.items() if name not in ("revision", "seen")} for item in items)
+    kept = [item if item.get("revision", "") in known else own for item, own in zip(items, bare, strict=True)]
+    return record.with_fields({"blocks": kept})
 
 
 def _without(record: Record, known: frozenset[str]) -> Record:
