@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import report, results
 
-PARTS = ("library_bench", "approach_bench", "window_bench", "live_bench", "prose_bench", "search_bench")
+PARTS = ("library_bench", "approach_bench", "window_bench", "live_bench", "prose_bench", "editor_bench", "search_bench")
 
 
 def machine() -> str:

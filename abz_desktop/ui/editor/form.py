@@ -63,8 +63,8 @@ class FormView(QWidget):
 
     # Showing --------------------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """The manuscript was opened: show it from the start."""
+    def begin(self, field: str = "") -> None:
+        """The manuscript was opened: show the section of a field, else where one was, another record from the start."""
         record = self._manuscript.record
         if self._kind is not record.declaration or self._desk.record_id != record.id:
             self._forget_views()
@@ -73,6 +73,7 @@ class FormView(QWidget):
             self.outline.show_parts(self._parts)
             self.number, self._strict = 0, False
         self._desk.record_id = record.id
+        self.number = self._number_of(field, self.number)
         for view in self._views.values():
             view.show_record(record)
         self.show_section(self.number)
@@ -115,11 +116,14 @@ class FormView(QWidget):
     @Slot(str)
     def go_to(self, field: str, lang: str = "") -> None:
         """Put the keyboard in a field."""
-        number = next((at for at, part in enumerate(self._parts) if field in _names(part)), -1)
+        number = self._number_of(field, -1)
         if number >= 0:
             self.show_section(number)
             self._views[number].focus_in(field, lang)
             self.outline.follow(number, field)
+
+    def _number_of(self, field: str, otherwise: int) -> int:
+        return next((at for at, part in enumerate(self._parts) if field in _names(part)), otherwise)
 
     def here(self) -> str:
         """The field in which the keyboard is; "" for none."""

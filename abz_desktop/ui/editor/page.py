@@ -116,8 +116,8 @@ class EditorPage(SavingPage):
         work = partial(_open, self.context.library, wanted, self.context.content_lang)
         self.context.tasks.read(work, self._show, self._missing, key="editor")
 
-    def begin(self, found: Drafting) -> None:
-        super().begin(found)
+    def begin(self, found: Drafting, field: str = "") -> None:
+        super().begin(found, field)
         self.remarking.look()
 
     def enabled(self, action: str) -> bool:
@@ -137,7 +137,7 @@ class EditorPage(SavingPage):
     def _show(self, opened: _Opened) -> None:
         self.desk.set_labels(opened.labels)
         self.manuscript.set_terms(_terms(opened.labels))
-        self.begin(opened.drafting)
+        self.begin(opened.drafting, str(self._wanted.get("field") or ""))
         self.review.show_record(self.manuscript.record.id)
         if self._wanted.get("copy"):
             self.keeper.keep_from_now()

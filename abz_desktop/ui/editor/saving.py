@@ -55,12 +55,12 @@ class SavingPage(Page):
         self.conflict.apart_asked.connect(self._keep_apart)
         self.conflict.theirs_asked.connect(self._take_theirs)
 
-    def begin(self, found: Drafting) -> None:
-        """Write on this."""
+    def begin(self, found: Drafting, field: str = "") -> None:
+        """Write on this, in the section of a field where one is named."""
         self.gone = ""
         self.manuscript.begin(found)
         self.pictures.look()
-        self.form.begin()
+        self.form.begin(field)
         self.conflict.setVisible(found.stale)
         self._kept = True
         self.keeper.begin()

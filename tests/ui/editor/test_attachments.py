@@ -55,6 +55,7 @@ def opened(program: Program) -> EditorPage:
     settle(program)
     page = program.window.current_page()
     assert isinstance(page, EditorPage)
+    assert page.form.stack.count() == 1, "only the section that is wanted is made"
     control = prose(page)
     control.edit.set_text("![Een tafel](tafel.png)\n\n![Een bank](bank.png)")
     control.changed.emit()
