@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,21 +11,23 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from abz_desktop.library import Library, history, marks, reading, records, tags
+from abz_desktop.library import Library, history, marks, open_library, reading, records, tags
 from abz_desktop.ui.browse.page import LibraryPage
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.reader import output
 from abz_desktop.ui.reader.document import Rendered, render
 from abz_desktop.ui.reader.panel import ReaderPanel
 from abz_desktop.ui.shared import choosing, labels
-from tests.ui.starting import running, settle
+from tests.ui import making
+from tests.ui.starting import own, running, settle
 
 pytestmark = pytest.mark.slow
 
 CAFE = "world-cafe"
+Drawn = Callable[[str], tuple[Rendered, ...]]
 
 
 def lib_of(program: Program) -> Library:
@@ -83,22 +87,32 @@ def test_facts_stand_first_and_say_what_is_an_estimate(program: Program) -> None
     )
 
 
+@pytest.fixture(scope="module")
+def drawn(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """Every shipped record as it is shown in a language; drawn once for those that ask."""
+    file = own(tmp_path_factory.mktemp("drawn"))
+
+    @cache
+    def all_in(lang: str) -> tuple[Rendered, ...]:
+        with open_library(file, settings=making.settings(lang)) as lib:
+            marked, found = reading.term_marks(lib), labels.load(lib, lang)
+            ids = records.ids_of_kind(lib, "")
+            return tuple(render(reading.open_record(lib, one, lang, marked), found) for one in ids)
+
+    return all_in
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
-def test_every_shipped_record_renders_with_all_its_words(program: Program, lang: str) -> None:
-    lib = lib_of(program)
-    marked, found = reading.term_marks(lib), labels.load(lib, lang)
-    for record_id in records.ids_of_kind(lib, ""):
-        rendered = render(reading.open_record(lib, record_id, lang, marked), found)
+def test_every_shipped_record_renders_with_all_its_words(drawn: Drawn, lang: str) -> None:
+    for rendered in drawn(lang):
         assert not re.search(r"\breader\.[a-z]", rendered.html), "a wording key instead of words"
         assert "facet." not in rendered.html
         assert rendered.contents
 
 
-def test_the_longest_record_opens_within_a_blink(program: Program) -> None:
-    lib, reader = lib_of(program), read(program, CAFE)
-    marked, found = reading.term_marks(lib), labels.load(lib, "nl")
-    drawn = {one: render(reading.open_record(lib, one, "nl", marked), found) for one in records.ids_of_kind(lib, "")}
-    longest = max(drawn.values(), key=lambda one: len(one.html))
+def test_the_longest_record_opens_within_a_blink(program: Program, drawn: Drawn) -> None:
+    reader = read(program, CAFE)
+    longest = max(drawn("nl"), key=lambda one: len(one.html))
     started = time.perf_counter()
     reader.text.show_document(longest)
     assert (
