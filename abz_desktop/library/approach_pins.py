@@ -94,11 +94,7 @@ def _view(lib: "Library", made: Sequence[Record], lang: str) -> View:
     with lib.connect() as connection:
         for record in made:
             known.update(documents.linked(connection, record, lang))
-
-    def label(vocabulary: str, key: str, language: str) -> str:
-        return vocabularies.label(lib, vocabulary, key, language)
-
-    return View(lang, known.get, label)
+    return View(lang, known.get, vocabularies.labeller(lib))
 
 
 def take_over(lib: "Library", approach_id: str, key: str, *, base: str = "") -> Changes:

@@ -79,11 +79,7 @@ def view(lib: "Library", record: Record, lang: str, audience: str = INTERNAL) ->
     """How a record is shown to an audience: the records it links to with their titles, keys with their labels."""
     with lib.connect() as connection:
         known = linked(connection, record, lang)
-
-    def label(vocabulary: str, key: str, language: str) -> str:
-        return vocabularies.label(lib, vocabulary, key, language)
-
-    return View(lang, known.get, label, audience)
+    return View(lang, known.get, vocabularies.labeller(lib), audience)
 
 
 def linked(connection: Connection, record: Record, lang: str) -> Mapping[str, Linked]:
