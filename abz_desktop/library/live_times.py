@@ -81,7 +81,7 @@ def _free(used: set[str]) -> str:
 
 
 def _line(run: Run, item: dict[str, Any], lang: str) -> str:
-    block = run.course.legs[item["block"]].block
+    block = run.placed.plan.by_key[item["block"]].block
     began = datetime.datetime.fromisoformat(item["began"])
     title = pick(dict(block.title), lang).text or block.key
     return say("live.gone-line", lang, title=title, time=f"{began:%H:%M}", n=item["minutes"])

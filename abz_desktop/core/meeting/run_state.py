@@ -110,10 +110,10 @@ def _open(leg: Leg | None, rows: list[str]) -> bool:
 
 
 def first_due(course: Course, state: State) -> list[str]:
-    """The inmost rows whose time is up first; those of about the same moment go together."""
+    """The inmost rows whose time is up, or else up first; those of about the same moment go together."""
     dues = {row: due(course, state, row, state.now) for row in inmost(course, state)}
     first = min(dues.values(), default=0.0)
-    return [row for row, moment in dues.items() if moment <= first + TOGETHER]
+    return [row for row, moment in dues.items() if moment <= max(first, state.now) + TOGETHER]
 
 
 def last_begun(course: Course, state: State) -> list[str]:

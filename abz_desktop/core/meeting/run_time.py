@@ -1,16 +1,16 @@
 """A run in time: the moment from which its seconds count, and how an event or a real time is written down."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from abz_desktop.core.meeting.clock import Clock
-from abz_desktop.core.meeting.course import Course
-from abz_desktop.core.meeting.run_state import State
+from abz_desktop.core.meeting.course import Course, Leg
+from abz_desktop.core.meeting.run_state import Real, State
 from abz_desktop.core.meeting.running import Event
-from abz_desktop.core.meeting.schedule import DayPlan, schedule_day
-from abz_desktop.core.meeting.sheet import Day
+from abz_desktop.core.meeting.schedule import DayPlan, Slot, schedule_day
+from abz_desktop.core.meeting.sheet import Block, Day
 
 EARLY = 3 * 3600
 """Who begins no more than so many seconds before the planned start runs the day itself; earlier, or after its end, it is a rehearsal."""
@@ -87,19 +87,29 @@ def event_of(zero: datetime.datetime, line: Mapping[str, Any]) -> Event:
 def actual_items(course: Course, state: State, placed: Set, zone: datetime.tzinfo | None) -> list[dict[str, Any]]:
     """The real times of a run as the session keeps them: one item per block in the order of the plan, times in `zone`.
 
-    What was not reached, or skipped, counts as skipped.
+    A sequence has the time of what it holds. What was not reached, or skipped, counts as skipped.
     """
-    found: list[dict[str, Any]] = []
-    for slot in placed.plan.slots:
-        leg = course.legs.get(slot.block.key)
-        if leg is None:
-            continue
-        item: dict[str, Any] = {"key": f"w{len(found) + 1}", "block": leg.key, "planned": slot.minutes}
-        real = state.times.get(leg.key)
-        if real is not None:
-            began = moment(placed.zero, real.began).astimezone(zone)
-            item |= {"began": began.isoformat(timespec="seconds"), "minutes": round(real.seconds / 60)}
-        if real is None or real.skipped:
-            item["skipped"] = True
-        found.append(item)
-    return found
+    return [
+        _item(f"w{number}", slot, [state.times.get(leg.key) for leg in _done_in(course, slot.block)], placed, zone)
+        for number, slot in enumerate(placed.plan.slots, 1)
+    ]
+
+
+def _done_in(course: Course, block: Block) -> list[Leg]:
+    """The legs that a block is done in: itself, or those of a sequence that stand in its own row."""
+    if block.key in course.legs:
+        return [course.legs[block.key]]
+    found = [course.legs[one.key] for one in block.walk() if one.key in course.legs]
+    return [leg for leg in found if leg.row == found[0].row]
+
+
+def _item(
+    key: str, slot: Slot, times: Sequence[Real | None], placed: Set, zone: datetime.tzinfo | None
+) -> dict[str, Any]:
+    item: dict[str, Any] = {"key": key, "block": slot.block.key, "planned": slot.minutes}
+    known = [one for one in times if one is not None]
+    if known:
+        began = moment(placed.zero, min(one.began for one in known)).astimezone(zone)
+        spent = sum(one.seconds for one in known)
+        item |= {"began": began.isoformat(timespec="seconds"), "minutes": round(spent / 60)}
+    return item if any(not one.skipped for one in known) else {**item, "skipped": True}

@@ -16,6 +16,10 @@ MARGIN = 16
 """Pixels that a card stays away from the edge of the window."""
 
 
+TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown, Qt.Key.Key_Right)
+"""The keys that take the way that has the keyboard: also the one that a clicker with one button has."""
+
+
 class Over(QWidget):
     """A card in the middle of its parent, which it covers. `left` when it goes without anything being chosen."""
 
@@ -165,7 +169,7 @@ class EndCard(Over):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+        if event.key() in TAKES and isinstance(focused, QPushButton):
             focused.click()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)

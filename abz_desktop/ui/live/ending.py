@@ -79,7 +79,8 @@ class Ending(EndCard):
         self._context.write(partial(live_times.keep_times, lib, runner.run, runner.state), self._kept, self._failed)
 
     def _kept(self, _changes: object) -> None:
-        self._context.bus.open_requested.emit(self._runner.run.session)
+        place = {"record": self._runner.run.session, "tab": "record"}
+        self._context.bus.place_requested.emit("sessions", place)
         self.finished.emit()
 
     def _dropped(self, _done: object) -> None:

@@ -40,7 +40,7 @@ class Runner(QObject):
     def __init__(self, context: Context, run: Run, clock: Clock = moment, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context, self.run, self.clock = context, run, clock
-        self.wall = Wall(run.placed, clock().tzinfo)
+        self.wall = Wall(run.placed)
         self.state = fold(run.course, run.events) if run.events else ready(run.course)
         self.chosen: str | None = None
         """The track that keys are for; None for whichever they concern."""
@@ -84,7 +84,7 @@ class Runner(QObject):
     def _begin(self, at: datetime.datetime) -> None:
         """The day counts from now: a rehearsal from this moment, not from when the window was opened."""
         self.run = live_journal.begun_at(self.run, at)
-        self.wall = Wall(self.run.placed, at.tzinfo)
+        self.wall = Wall(self.run.placed)
         self.state = ready(self.run.course)
         self._keep(partial(live_journal.begin, self.context.library, self.run, at))
 

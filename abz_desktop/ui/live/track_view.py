@@ -26,7 +26,7 @@ class TrackView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._shown = theme, ("", "")
-        self.head, self.title = label("muted"), label(wrap=True)
+        self.head, self.title = ElidedLabel("muted"), label(wrap=True)
         self.clock, self.next = ClockFace(theme), ElidedLabel("muted")
         self.mark = QWidget()
         layout = QVBoxLayout(self)

@@ -49,6 +49,7 @@ class LiveWindow(QWidget):
         self.ending = Ending(self, context, runner, facts)
         self.guests: GuestsWindow | None = None
         self.awake = Awake(parent=self)
+        self._closing = False
         self._up = False
         """Whether it was said by sound that time is up."""
         self._ways: dict[str, Callable[[], None]] = {
@@ -252,9 +253,11 @@ class LiveWindow(QWidget):
     def _seen(self, *, seen: bool) -> None:
         """Nobody looks: the time is told less often."""
         self.runner.hidden = not seen and self.guests is None
-        self.runner.tick()
+        if not self._closing:
+            self.runner.tick()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing = True
         self.runner.stop()
         if self.guests is not None:
             self.guests.close()

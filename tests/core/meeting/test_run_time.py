@@ -11,8 +11,8 @@ from abz_desktop.core.meeting.course import course_of
 from abz_desktop.core.meeting.run_state import forecast
 from abz_desktop.core.meeting.run_time import actual_items, event_line, event_of, moment, seconds, set_in_time
 from abz_desktop.core.meeting.running import Event, advance, fold
-from abz_desktop.core.meeting.sheet import Day
-from tests.core.meeting.making import block
+from abz_desktop.core.meeting.sheet import PARALLEL, SEQUENCE, Day
+from tests.core.meeting.making import block, held
 
 UTC, HERE = datetime.UTC, ZoneInfo("Europe/Amsterdam")
 
@@ -74,6 +74,18 @@ def test_real_times_as_the_session_keeps_them() -> None:
     stopped = actual_items(course, fold(course, (*events[:1], Event(400.0, run.STOP))), placed, HERE)
     assert "began" not in stopped[2]
     assert stopped[2]["skipped"] is True
+
+
+def test_a_sequence_has_the_time_of_what_it_holds() -> None:
+    tables = held("p", PARALLEL, held("red", SEQUENCE, block("r1", 10), block("r2", 10)), block("blue", 20))
+    placed = set_in_time(a_day(540, held("s", SEQUENCE, block("a", 30), tables)), at("2026-10-25T09:00"))
+    course = course_of(placed.plan)
+    state = fold(course, (Event(0.0, run.START), *(Event(minute * 60, run.NEXT) for minute in (31, 42, 55))))
+    items = {item["block"]: item for item in actual_items(course, state, placed, HERE)}
+    assert {key: item["minutes"] for key, item in items.items()} == {
+        "s": 55, "a": 31, "p": 24, "red": 24, "r1": 11, "r2": 13, "blue": 24,
+    }  # fmt: skip
+    assert items["red"]["began"] == "2026-10-25T09:31:00+01:00"
 
 
 def test_a_bad_day_cannot_raise() -> None:

@@ -28,9 +28,12 @@ def test_block_two_takes_twenty_minutes_too_long(
     with running(live_library) as program:
         _gone_on_with(program, clock)
         assert _real(program) == {
-            "open": 15, "talk": 50, "red1": 7, "red2": 13, "blue": 20, "tables": 20, "harvest": 20, "drinks": 15,
+            "open": 15, "talk": 50, "red": 20, "red1": 7, "red2": 13, "blue": 20, "tables": 20, "harvest": 20, "drinks": 15,
         }  # fmt: skip
         assert program.window.banners.texts() == ()
+        page = program.window.current_page()
+        assert page is not None
+        assert page.place()["tab"] == "record"
 
 
 def _late_and_divided(program: Program, clock: SetClock) -> None:
@@ -66,7 +69,7 @@ def _gone_on_with(program: Program, clock: SetClock) -> None:
     for minutes in (0, 13, 20, 15):
         after(window, clock, minutes, K.Key_Space)
     assert window.ending.isVisible()
-    QTest.keyClick(window.ending, K.Key_Return)
+    QTest.keyClick(window.ending, K.Key_PageDown)
     settle(program)
     assert host.window is None
 
