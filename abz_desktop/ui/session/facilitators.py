@@ -25,11 +25,11 @@ class PersonLine(QWidget):
         self._key, self._doing = key, doing
         self.line, self.role, self.skills, self.away = InPlace("", 160), QComboBox(), ChooseKeys(), icon_button()
         self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.role.setMinimumContentsLength(6)
+        self.role.setMinimumContentsLength(14)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for part, share in ((self.line, 3), (self.role, 2), (self.skills, 2), (self.away, 0)):
+        for part, share in ((self.line, 2), (self.role, 3), (self.skills, 2), (self.away, 0)):
             layout.addWidget(part, share)
         self.line.saved.connect(partial(self._set, "name"))
         self.role.activated.connect(self._pick)

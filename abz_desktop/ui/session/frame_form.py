@@ -22,6 +22,8 @@ from abz_desktop.ui.widgets.line import InPlace
 from abz_desktop.ui.widgets.some_lines import SomeLines
 
 NUMBERS = ("seats", "rooms")
+SHARES = (3, 2, 4)
+"""How the width is shared out over the columns."""
 COLUMNS = (("goal", "room"), ("setting", "safety", "seats", "rooms"), ("time_zone",))
 
 
@@ -52,7 +54,7 @@ class FrameForm(QWidget):
                 made.insertWidget(0, self.people)
             made.addStretch(1)
             grid.addLayout(made, 0, number)
-            grid.setColumnStretch(number, 1)
+            grid.setColumnStretch(number, SHARES[number])
         self._connect()
         self.read_words()
 

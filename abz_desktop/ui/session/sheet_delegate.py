@@ -197,7 +197,7 @@ class SheetDelegate(QStyledItemDelegate):
         if row.block.optional:
             words.append(say("session.optional"))
         if row.shut:
-            words.append(say("session.shut", n=row.shut))
+            words.append(f"+{row.shut}")
         if not words:
             return rect.right()
         text = " · ".join(words)

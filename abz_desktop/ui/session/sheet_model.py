@@ -10,6 +10,7 @@ from abz_desktop.core.meeting.columns import Column
 from abz_desktop.ui.session import sheet_words
 from abz_desktop.ui.session.sheet_rows import SheetRow
 from abz_desktop.ui.session.sheet_words import Known
+from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.tray_model import MIME
 
 MIME_ROWS = "application/x-abz-sheet-rows"
@@ -92,6 +93,7 @@ class SheetModel(QAbstractTableModel):
         told = [sheet_words.cell(row, column, self.known)]
         if column.shows in ("time", "title"):
             told += [*sheet_words.warnings(row), sheet_words.remark(row)]
+            told += [say("session.shut", n=row.shut)] if row.shut else []
         return "\n".join(one for one in told if one)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
