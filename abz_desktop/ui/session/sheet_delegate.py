@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from abz_desktop.core.meeting.clock import time_text
 from abz_desktop.core.meeting.sheet import AFTER, BEFORE, BREAK, PARALLEL, SEQUENCE
 from abz_desktop.ui.session import pattern, sheet_words
-from abz_desktop.ui.session.sheet_model import Role, SheetModel
+from abz_desktop.ui.session.sheet_model import SheetModel
 from abz_desktop.ui.session.sheet_rows import SheetRow
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.shared.theme import Theme
@@ -33,6 +33,7 @@ class SheetDelegate(QStyledItemDelegate):
     def rethemed(self, theme: Theme) -> None:
         """Take the colours and sizes of another theme."""
         self.theme = theme
+        self._colours = {role: theme.color(role) for role in theme.colours}
         self._plain, self._small = theme.font(14), theme.font(12)
         self._strong = theme.font(14, weight=QFont.Weight.DemiBold)
         for font in (self._plain, self._small, self._strong):
@@ -46,16 +47,17 @@ class SheetDelegate(QStyledItemDelegate):
     # Painting -------------------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, column, model = index.data(Role.ROW), index.data(Role.COLUMN), index.model()
-        if row is None or column is None or not isinstance(model, SheetModel):
+        model, number = index.model(), index.row()
+        if not isinstance(model, SheetModel) or number >= len(model.rows):
             return
+        row, column = model.rows[number], model.columns[index.column()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         self._ground(painter, rect, option.state, row)
         if index.column() == 0:
             self._strip(painter, rect, row)
-        text = str(index.data() or "")
+        text = model.text(number, index.column())
         special = {"time": self._time, "minutes": self._minutes, "category": self._category, "title": self._title}
         draw = special.get(column.shows, self._words)
         draw(painter, rect, row, model, text)
@@ -66,14 +68,13 @@ class SheetDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, row: SheetRow) -> None:
-        theme = self.theme
         ground = "surface"
         if state & QStyle.StateFlag.State_Selected:
             ground = "selection"
         elif row.block.type == BREAK or row.part != "time" or state & QStyle.StateFlag.State_MouseOver:
             ground = "surface_2"
-        painter.fillRect(rect, theme.color(ground))
-        painter.setPen(QPen(theme.color("border"), 1))
+        painter.fillRect(rect, self._colours[ground])
+        painter.setPen(QPen(self._colours["border"], 1))
         painter.drawLine(rect.bottomLeft() + QPointF(0, -0.5), rect.bottomRight() + QPointF(1, -0.5))
 
     def _strip(self, painter: QPainter, rect: QRectF, row: SheetRow) -> None:
@@ -90,7 +91,7 @@ class SheetDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
         painter.setFont(font)
-        painter.setPen(self.theme.color(ink))
+        painter.setPen(self._colours[ink])
         painter.drawText(rect, int(align), shown)
         return metrics.horizontalAdvance(shown)
 

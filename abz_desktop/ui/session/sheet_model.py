@@ -35,6 +35,7 @@ class SheetModel(QAbstractTableModel):
         self.rows: tuple[SheetRow, ...] = ()
         self.columns: tuple[Column, ...] = ()
         self.known = Known()
+        self._texts: dict[tuple[int, int], str] = {}
 
     def show_sheet(self, rows: Sequence[SheetRow], columns: Sequence[Column], known: Known) -> bool:
         """Show these lines; answers whether they are others than before (else only what stands in them changed)."""
@@ -43,6 +44,7 @@ class SheetModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.rows, self.columns, self.known = tuple(rows), tuple(columns), known
+        self._texts.clear()
         if not same:
             self.endResetModel()
         elif self.rows:
@@ -86,8 +88,14 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return sheet_words.cell(row, column, self.known)
+            return self.text(index.row(), index.column())
         return None
+
+    def text(self, number: int, at: int) -> str:
+        """What a cell says; looked up once for what is shown."""
+        if (number, at) not in self._texts:
+            self._texts[number, at] = sheet_words.cell(self.rows[number], self.columns[at], self.known)
+        return self._texts[number, at]
 
     def _tip(self, row: SheetRow, column: Column) -> str:
         told = [sheet_words.cell(row, column, self.known)]
