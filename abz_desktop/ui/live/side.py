@@ -97,6 +97,7 @@ class Side(QWidget):
             self._add(text, 23)
             self._lines.addSpacing(round(10 * self._unit))
         self._lines.addStretch(1)
+        self._lines.activate()  # else they are squeezed into the room of those before until the next event
         self._notes_head.setVisible(bool(notes))
         self._rule.setVisible(bool(notes))
         self.notes.verticalScrollBar().setValue(0)
@@ -106,6 +107,7 @@ class Side(QWidget):
         made.ensurePolished()  # its role would take the size along later
         sized(made, size * self._unit)
         self._lines.addWidget(made)
+        made.show()
 
     def retranslate(self) -> None:
         self._ahead_head.setText(say("live.next-head"))
