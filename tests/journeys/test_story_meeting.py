@@ -15,7 +15,7 @@ from abz_desktop.ui.program import Program
 from tests.journeys import sheet_hand as hand
 from tests.journeys.hand import lib_of
 from tests.journeys.papers import squeezed
-from tests.ui.starting import running
+from tests.ui.starting import running, settle
 
 TITLE = "Avond over onze straat"
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
@@ -30,7 +30,7 @@ def program(qapp: QApplication, shipped_library: Path, abz_home: Path) -> Iterat
 def make_an_approach(program: Program, word: str) -> None:
     """An approach of one's own from a ready-made one."""
     program.shared.bus.page_requested.emit("approaches")
-    hand.settle(program)
+    settle(program)
     page = program.window.current_page()
     assert isinstance(page, ApproachPage)
     templates = page.shelf.templates
@@ -40,7 +40,7 @@ def make_an_approach(program: Program, word: str) -> None:
         templates.model().index(next(n for n, one in enumerate(rows) if word in one.casefold()), 0)
     )
     QTest.keyClick(templates, KEY.Key_Return)
-    hand.settle(program)
+    settle(program)
 
 
 def cut_to_size(program: Program, steps: list[str]) -> None:
@@ -50,7 +50,7 @@ def cut_to_size(program: Program, steps: list[str]) -> None:
     tab.view.choose(tuple(hand.key_of(program, title) for title in steps[2:]))
     tab.view.setFocus()
     program.window.perform("block-remove")
-    hand.settle(program)
+    settle(program)
     assert [pick(dict(one.title), "nl").text for one in hand.sheet(program).days[0].blocks] == [first, second]
     header = hand.page_of(program).view.header
     hand.set_line(program, header.day.lines["start"], "19.30")
@@ -80,7 +80,7 @@ def lock_the_break(program: Program) -> None:
     hand.write(program, "Welkom", "minutes", "30")
     assert hand.times(program)[pause].startswith("20:30")
     program.window.perform("undo")
-    hand.settle(program)
+    settle(program)
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)

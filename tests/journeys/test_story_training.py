@@ -14,7 +14,7 @@ from abz_desktop.ui.program import Program
 from abz_desktop.ui.session.people_tab import PeopleTab
 from tests.journeys import sheet_hand as hand
 from tests.journeys.papers import squeezed
-from tests.ui.starting import running
+from tests.ui.starting import running, settle
 
 TITLE = "Tweedaagse voor begeleiders"
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
@@ -29,7 +29,7 @@ def program(qapp: QApplication, shipped_library: Path, abz_home: Path) -> Iterat
 def first_day(program: Program) -> None:
     """An opening, two tracks side by side, lunch at a fixed time, and a closing."""
     program.window.perform("block-add")
-    hand.settle(program)
+    settle(program)
     hand.type_line(program, "Welkom")
     hand.write(program, "Welkom", "minutes", "30")
     hand.act(program, "block-groups", "Welkom", "Oefenen in twee groepen")
@@ -47,7 +47,7 @@ def first_day(program: Program) -> None:
 def second_day(program: Program) -> None:
     """A second day, to which a block goes over."""
     program.window.perform("day-add")
-    hand.settle(program)
+    settle(program)
     assert [day.clock.date.isoformat() for day in hand.sheet(program).days if day.clock.date] == [
         "2027-03-16",
         "2027-03-17",
@@ -63,7 +63,7 @@ def second_day(program: Program) -> None:
 def two_groups(program: Program) -> None:
     """Sixteen people in the two tracks."""
     hand.page_of(program).view.turn_to("people")
-    hand.settle(program)
+    settle(program)
     people = hand.page_of(program).view.tab("people")
     assert isinstance(people, PeopleTab)
     people.block.setCurrentIndex(people.block.findText("Oefenen in twee groepen"))
@@ -113,5 +113,5 @@ def test_a_training_of_two_days_with_parallel_tracks(
     take_along(program, tmp_path, monkeypatch)
     for _ in range(3):
         program.window.perform("undo")
-        hand.settle(program)
+        settle(program)
     assert "Vooruitkijken" not in [pick(dict(one.title), "nl").text for one in hand.sheet(program).walk()]
