@@ -60,7 +60,10 @@ class BeginView(QWidget):
         self._captions = {one: label("label") for one in (*FIELDS, "filter")}
         self.fields = {one: QLineEdit() for one in (*FIELDS, "filter")}
         self.list = RowList(context.theme, tall=True)
+        self._shortlist: tuple[str, ...] = ()
+        """The records of the tray, where the session begins with them."""
         self._chosen, self.empty, self._wrong = label("", wrap=True), button("link"), label("error", wrap=True)
+        self.tray = button("link")
         self.save, self._cancel = button("primary"), button()
         self._lay_out()
         self._connect()
@@ -71,6 +74,7 @@ class BeginView(QWidget):
         for one, share in FIELDS.items():
             first.addLayout(self._captioned(one), share)
         chosen.addWidget(self._chosen, 1)
+        chosen.addWidget(self.tray)
         chosen.addWidget(self.empty)
         foot.setSpacing(8)
         foot.addWidget(self._wrong, 1)
@@ -110,6 +114,7 @@ class BeginView(QWidget):
         self.fields["filter"].textChanged.connect(self._narrow)
         self.list.activated.connect(self._choose)
         self.empty.clicked.connect(self._choose_nothing)
+        self.tray.clicked.connect(self._choose_tray)
         self.save.clicked.connect(self.make)
         self._cancel.clicked.connect(self.left)
 
@@ -150,21 +155,33 @@ class BeginView(QWidget):
     def _start_from(self, row: Row) -> None:
         """Start from a record; a title that nobody typed follows it."""
         before = self._from.title[:LONGEST] if self._from is not None else ""
-        self._from = row
+        self._from, self._shortlist = row, ()
         if self.fields["title"].text().strip() in ("", before):
             self.fields["title"].setText(row.title[:LONGEST])
         self._look()
 
     @Slot()
     def _choose_nothing(self) -> None:
-        self._from = None
+        self._from, self._shortlist = None, ()
         self._look()
+
+    @Slot()
+    def _choose_tray(self) -> None:
+        """Start from the methods in the tray, in their order."""
+        self._from, self._shortlist = None, self.context.tray.ids()
+        self._look()
+        self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _look(self) -> None:
         self.save.setEnabled(bool(self.fields["title"].text().strip()))
-        self.empty.setVisible(self._from is not None)
-        if self._from is None:
+        self.empty.setVisible(self._from is not None or bool(self._shortlist))
+        count = self.context.tray.rowCount()
+        self.tray.setVisible(bool(count) and not self._shortlist)
+        words(self.tray, say("session.begin-tray", n=count))
+        if self._shortlist:
+            self._chosen.setText(say("session.begin-from-tray", n=len(self._shortlist)))
+        elif self._from is None:
             self._chosen.setText(say("session.begin-empty"))
         else:
             self._chosen.setText(say(f"session.begin-from-{self._from.kind}", title=self._from.title))
@@ -184,7 +201,8 @@ class BeginView(QWidget):
         if not title or values is None:
             return
         self.save.setEnabled(False)
-        work = partial(_make, self.context.library, self._from, title, self.context.content_lang, values)
+        where = (self.context.library, title, self.context.content_lang, values)
+        work = partial(_of_tray, self._shortlist, *where) if self._shortlist else partial(_make, self._from, *where)
         self.context.write(work, self._made, self._failed)
 
     def _values(self) -> dict[str, Any] | None:
@@ -229,7 +247,15 @@ class BeginView(QWidget):
         self.list.rethemed(self.context.theme)
 
 
-def _make(lib: "Library", start: Row | None, title: str, lang: str, values: dict[str, Any]) -> tuple[str, Changes]:
+def _of_tray(ids: Sequence[str], lib: "Library", title: str, lang: str, values: dict[str, Any]) -> tuple[str, Changes]:
+    """Make the session of the methods among these records; runs where the library is written."""
+    session_id, _, changes = session_start.from_shortlist(lib, title, ids, lang, values.get("participants"))
+    if values.get("date"):
+        changes = session_fields.set_values(lib, session_id, {"date": values["date"]})
+    return session_id, changes
+
+
+def _make(start: Row | None, lib: "Library", title: str, lang: str, values: dict[str, Any]) -> tuple[str, Changes]:
     """Make the session, and say when it is and for how many; runs where the library is written."""
     if start is None:
         return session_start.create(lib, title, lang, values)
@@ -238,5 +264,5 @@ def _make(lib: "Library", start: Row | None, title: str, lang: str, values: dict
     )
     session_id, changes = command(lib, start.id, title, lang)
     if values:
-        session_fields.set_values(lib, session_id, values)
+        changes = session_fields.set_values(lib, session_id, values)
     return session_id, changes
