@@ -1,6 +1,6 @@
 """What stands under the bar of the reader: the text with its contents list, or the picture of the record's relations."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from abz_desktop.core.changes import Changes
@@ -29,6 +29,11 @@ class Middle(QStackedWidget):
         page.setLayout(row)
         self.addWidget(page)
 
+    def minimumSizeHint(self) -> QSize:
+        """Of what is shown: the picture asks no room of the text while it is away."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
     @property
     def picture(self) -> bool:
         """Whether the picture is shown rather than the text."""
@@ -47,6 +52,7 @@ class Middle(QStackedWidget):
                 panel.show_record(self._record, self._lang)
         else:
             self.setCurrentIndex(0)
+        self.updateGeometry()
 
     def _made(self) -> RelationsPanel:
         if self.relations is None:

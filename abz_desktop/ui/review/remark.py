@@ -11,10 +11,9 @@ from abz_desktop.core.reading import date
 from abz_desktop.library.commenting import Comment
 from abz_desktop.ui.shared.say import capital, language, say
 from abz_desktop.ui.widgets.basics import ElidedButton, ElidedLabel, button, label, name
-from abz_desktop.ui.widgets.sizing import px
 
-LOW = 52
-"""Pixels that a box for a comment is high."""
+LINES = 2
+"""Lines of a comment that are seen while it is written."""
 
 
 LONG = re.compile(r"\S{30}")
@@ -36,7 +35,9 @@ class Words(QPlainTextEdit):
         super().__init__(parent)
         self._listens = listens
         self.setTabChangesFocus(True)
-        self.setFixedHeight(px(LOW))
+        # the style sheet's own least height would win from a fixed one where there is little room
+        high = self.fontMetrics().lineSpacing() * LINES + 4
+        self.setStyleSheet(f"QPlainTextEdit {{ min-height: {high}px; max-height: {high}px; }}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -68,6 +68,9 @@ def _retired(player: Player) -> None:
     lib = player.context.library
     rows = [row for row in vocabulary_care.rows(lib, "skill") if not row.term.deprecated]
     used = sorted((row for row in rows if row.uses), key=lambda row: row.uses)
+    page = player.window.current_page()
+    if isinstance(page, LibraryPage):
+        page.results.view.clearSelection()  # of the scene before
     if len(used) > 1:
         key, other = used[0].term.key, used[-1].term.key
         player.context.bus.changed.emit(vocabulary_care.retire(lib, "skill", key, other))

@@ -81,6 +81,9 @@ def test_a_key_shows_the_picture_and_the_text_again(program: Program) -> None:
     QTest.keyClick(panel.canvas.node(-1), Qt.Key.Key_Return)
     assert not pictured(page)
     assert page.reader.text.hasFocus()
+    text = page.reader.middle.currentWidget()
+    assert text is not None
+    assert page.reader.middle.minimumSizeHint() == text.minimumSizeHint(), "the picture takes room while it is away"
 
 
 def test_nodes_say_what_they_are_and_why(program: Program) -> None:
