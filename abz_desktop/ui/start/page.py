@@ -21,7 +21,9 @@ from abz_desktop.ui.widgets.basics import button, label, words
 from abz_desktop.ui.widgets.scrolling import scroll_in
 from abz_desktop.ui.widgets.sizing import px
 
-DOORS = ("method", "case", "approach")
+MADE = frozenset({"approach", "session"})
+"""What people make themselves: none of them yet is not said."""
+DOORS = ("method", "case", "approach", "session")
 SECTIONS = (
     ("recents", False),
     ("favourites", False),
@@ -90,6 +92,7 @@ class StartPage(Page):
         self.doors["method"].clicked.connect(self._find_methods)
         self.doors["case"].clicked.connect(self._find_cases)
         self.doors["approach"].clicked.connect(self._make_approach)
+        self.doors["session"].clicked.connect(self._prepare_session)
         self.propose.clicked.connect(self.context.action("approach-propose").trigger)
         self.hint.skipped.connect(self._skip_hint)
         self.hint.guide_asked.connect(self.context.action("guide").trigger)
@@ -117,6 +120,10 @@ class StartPage(Page):
     def _make_approach(self) -> None:
         place = {"make": True} if self.context.tray.ids() else {}
         self.context.bus.place_requested.emit("approaches", place)
+
+    @Slot()
+    def _prepare_session(self) -> None:
+        self.context.bus.place_requested.emit("sessions", {"new": True})
 
     @Slot(str)
     def _go_on(self, record_id: str) -> None:
@@ -169,7 +176,7 @@ class StartPage(Page):
         counts = self._data.counts
         for kind, door in self.doors.items():
             count = counts.get(kind, 0)
-            foot = say(f"start.count-{kind}", n=count) if count or kind != "approach" else ""
+            foot = say(f"start.count-{kind}", n=count) if count or kind not in MADE else ""
             door.say(say(f"start.door-{kind}"), say(f"start.door-{kind}-more"), foot)
 
     def rethemed(self) -> None:
