@@ -65,7 +65,9 @@ def _trashed(player: Player) -> None:
 
 def _retired(player: Player) -> None:
     """A record with a term that is offered no longer, read."""
-    lib = player.context.library
+    lib, page = player.context.library, player.window.current_page()
+    if isinstance(page, LibraryPage):
+        page.results.bulk.ended.emit()  # what was chosen for the scene before is chosen no longer
     rows = [row for row in vocabulary_care.rows(lib, "skill") if not row.term.deprecated]
     used = sorted((row for row in rows if row.uses), key=lambda row: row.uses)
     page = player.window.current_page()
