@@ -14,8 +14,9 @@ from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.basics import label, name
 from abz_desktop.ui.widgets.line import InPlace
 
-FIELDS = {"date": 184, "start": 62, "end_target": 62, "place": 180}
-"""The fields of a day, and how wide they are (pixels of the scale)."""
+FIELDS = {"date": 184, "start": 62, "end_target": 62, "place": 300}
+"""The fields of a day, and how wide they are (pixels of the scale); the place at most."""
+LEAST_PLACE = 90
 LONGEST = {"date": 40, "start": 8, "end_target": 8, "place": 160}
 
 
@@ -38,7 +39,11 @@ class DayFields(QWidget):
             line.setObjectName(f"day-{one}")
             line.setFixedWidth(context.theme.px(FIELDS[one]))
             line.saved.connect(partial(self._save, one))
-            layout.addWidget(line)
+            layout.addWidget(line, 5 if one == "place" else 0)
+        place = self.lines["place"]
+        place.setMinimumWidth(context.theme.px(LEAST_PLACE))
+        place.setMaximumWidth(context.theme.px(FIELDS["place"]))
+        layout.addStretch(1)
         self._dash.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_day(self, opened: OpenedSession, day: str) -> None:

@@ -44,7 +44,8 @@ class Header(QWidget):
         line.addWidget(self.run)
         second.setSpacing(4)
         self.people.setFixedWidth(self.context.theme.px(52))
-        for part in (self.day, self.people, self._people):
+        second.addWidget(self.day, 3)
+        for part in (self.people, self._people):
             second.addWidget(part)
         second.addSpacing(12)
         second.addWidget(self.approach, 4)

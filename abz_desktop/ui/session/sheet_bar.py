@@ -1,7 +1,7 @@
 """Above a run sheet: its days, and what one adds and chooses most."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abz_desktop.ui.session.day_bar import DayBar
 from abz_desktop.ui.session.day_fields import DayFields
@@ -26,11 +26,14 @@ class SheetBar(QWidget):
         self.days, self.fields = DayBar(), DayFields(context, doing)
         self.adding = {action: button("quiet") for action in ADDING}
         self.small = {action: icon_button() for action in SMALL}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 2, 8, 2)
+        layout, both = QHBoxLayout(), QVBoxLayout(self)
+        both.setContentsMargins(0, 2, 8, 2)
+        both.setSpacing(0)
+        both.addLayout(layout)
+        both.addWidget(self.fields)
+        self.fields.setContentsMargins(12, 0, 0, 2)
         layout.setSpacing(4)
-        layout.addWidget(self.days)
-        layout.addWidget(self.fields)
+        layout.addWidget(self.days, 100)
         layout.addStretch(1)
         for action, part in (*self.adding.items(), *self.small.items()):
             part.clicked.connect(context.action(action).trigger)
