@@ -30,6 +30,11 @@ class Way:
     closer: Closer
     text: str
 
+    @property
+    def how(self) -> str:
+        """What kind of way it is."""
+        return self.closer.how
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from abz_desktop.core.kinds.method import METHOD
@@ -10,8 +11,8 @@ from abz_desktop.core.meeting.checks import RULES, check
 from abz_desktop.core.meeting.clock import time_text
 from abz_desktop.core.meeting.figures import FIGURES
 from abz_desktop.core.meeting.findings import Finding, Remedy
-from abz_desktop.core.meeting.prepared import Held, Prepared, held_of, prepared_of
-from abz_desktop.core.meeting.sheet import Block, sheet_of
+from abz_desktop.core.meeting.prepared import Held, Part, Prepared, held_of, prepared_of
+from abz_desktop.core.meeting.sheet import PARALLEL, Block, sheet_of
 from abz_desktop.core.reading import duration, pick, title_of
 from abz_desktop.core.record import Record
 from abz_desktop.library import combining, records, vocabularies
@@ -28,6 +29,11 @@ class Way:
 
     remedy: Remedy
     text: str
+
+    @property
+    def how(self) -> str:
+        """What kind of way it is."""
+        return self.remedy.how
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +154,11 @@ class _Words:
 
     def told(self, finding: Finding) -> Told:
         """The finding in words."""
-        params = {name: self._param(name, value) for name, value in finding.params.items()}
+        rule = say(f"sessioncheck.rule.{finding.rule}", self._lang)
+        params = {name: self._param(name, value) for name, value in finding.params.items()} | {"rule": rule}
         return Told(
             finding,
-            say(f"sessioncheck.rule.{finding.rule}", self._lang),
+            rule,
             self._where(finding),
             say(f"sessioncheck.text.{finding.wording}", self._lang, **params),
             tuple(Way(one, self._way(one)) for one in finding.remedies),
@@ -208,7 +215,18 @@ class _Words:
         block = self._blocks.get(key)
         if block is None:
             return say("sessioncheck.gone-block", self._lang)
+        title = self._title(block)
+        part = self._session.by_key.get(key)
+        track = self._track(part) if part is not None else None
+        return f"{title} ({self._title(track)})" if track is not None else title
+
+    def _title(self, block: Block) -> str:
         return pick(block.title, self._lang).text or self._label("block_type", block.type, self._lang)
+
+    def _track(self, part: Part) -> Block | None:
+        """The track that a block is in: tracks hold blocks of the same name."""
+        path = [self._blocks[key] for key in (*part.above, part.key)]
+        return next((one for holder, one in pairwise(path) if holder.type == PARALLEL and one is not path[-1]), None)
 
     def day(self, key: str) -> str:
         """What a day is called."""

@@ -65,9 +65,23 @@ def test_a_finding_reads_as_a_sentence_with_its_place_its_basis_and_what_helps(m
     assert "eigen inschatting: hoogstens 90 minuten zonder pauze" in found["break:b1"].basis
 
 
+def test_a_block_in_a_track_is_told_apart_from_that_in_another(made: Library) -> None:
+    tracks: list[dict[str, Any]] = [{"key": "p", "block_type": "parallel"}]
+    for key in ("rood", "blauw"):
+        tracks += [
+            {"key": key, "block_type": "reeks", "inside": "p", "title": {"nl": key}},
+            {"inside": key, "minutes": 0},
+        ]
+    found = told(made, put(made, OPEN, *tracks, CLOSE))
+    assert found["length:b3"].text == "'x (rood)' duurt 0 minuten."
+    assert found["length:b5"].where == "x (blauw)"
+
+
 def test_what_cannot_be_judged_names_the_field(made: Library) -> None:
     found = told(made, put(made, OPEN, {"minutes": 30, **pinned(made)}, CLOSE, seats=None), "en")
-    assert found["seats:?:seats"].text == "Cannot be judged: nothing is filled in for seats in the room."
+    assert found["seats:?:seats"].text == (
+        "Seats: cannot be judged, because nothing is filled in for seats in the room."
+    )
     assert [way.text for way in found["seats:?:seats"].ways] == ["Fill in: seats in the room"]
 
 

@@ -1,6 +1,6 @@
 """Rules on how a session flows: opening and closing, what people do in turn, after lunch, and breaks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -185,6 +185,7 @@ class _Stretch:
 class _Watch:
     """Goes along with a day: what it found, and which blocks leave a stretch undecided."""
 
+    tops: Mapping[str, Part]
     found: list[Found]
     silent: dict[str, Part]
 
@@ -202,7 +203,9 @@ class _Watch:
 
     def _judged(self, part: Part, before: int, after: _Stretch) -> _Stretch:
         if after.minutes > figure(BETWEEN_BREAKS):
-            self.found.append(_no_break(part, before, after.minutes))
+            self.found.append(
+                _no_break(part, self.tops.get(part.above[0]) if part.above else None, before, after.minutes)
+            )
             return replace(after, said=True)
         self.silent.update((one.key, one) for one in after.silent)
         return after
@@ -210,7 +213,7 @@ class _Watch:
 
 def breaks(session: Prepared) -> Iterator[Found]:
     """No more than so many minutes without a break, in any track; free time before a locked start is a break too."""
-    watch = _Watch([], {})
+    watch = _Watch(session.by_key, [], {})
     for plan in session.plans:
         fold(session, plan.day.blocks, _Stretch(), watch.see, _longest)
     yield from watch.found
@@ -226,9 +229,13 @@ def _longer(stretch: _Stretch, minutes: int) -> _Stretch:
     return replace(stretch, minutes=stretch.minutes + minutes)
 
 
-def _no_break(part: Part, before: int, minutes: int) -> Found:
+def _no_break(part: Part, top: Part | None, before: int, minutes: int) -> Found:
+    """`top` is the outermost block that the part is in: a break before it serves all its tracks and keeps a method whole."""
     offered = figure(BREAK_OFFERED)
-    remedies = [Remedy("break", before=part.key, day=part.day, number=offered)] if before else []
+    places = [part] if before else []
+    if top is not None and 2 * (before - (part.slot.start - top.slot.start)) >= figure(BETWEEN_BREAKS):
+        places.insert(0, top)
+    remedies = [Remedy("break", before=one.key, day=part.day, number=offered) for one in places]
     remedies.append(Remedy("change", part.key, field="minutes"))
     return found(
         "break",

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abz_desktop.library.evidence import CaseLine
 from abz_desktop.library.missing_party import MissingRow, MissingRows
-from abz_desktop.ui.approach.reason import Reason
 from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.reason import Reason
 from abz_desktop.ui.shared.say import capital, say
 from abz_desktop.ui.widgets.basics import ElidedButton, button, label, name, words
 from abz_desktop.ui.widgets.popover import Popover

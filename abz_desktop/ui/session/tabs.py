@@ -21,6 +21,7 @@ class TabRow:
 
 TABS = (
     TabRow("sheet", "abz_desktop.ui.session.sheet_tab:SheetTab"),
+    TabRow("check", "abz_desktop.ui.session.check_tab:CheckTab"),
     TabRow("materials", "abz_desktop.ui.session.materials_tab:MaterialsTab"),
     TabRow("people", "abz_desktop.ui.session.people_tab:PeopleTab"),
     TabRow("documents", "abz_desktop.ui.session.documents_tab:DocumentsTab"),

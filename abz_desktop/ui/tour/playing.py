@@ -26,6 +26,7 @@ from abz_desktop.ui.tour.scenes_packages import PACKAGES
 from abz_desktop.ui.tour.scenes_papers import PAPERS
 from abz_desktop.ui.tour.scenes_past import PAST
 from abz_desktop.ui.tour.scenes_review import REVIEW
+from abz_desktop.ui.tour.scenes_session_check import SESSION_CHECK
 from abz_desktop.ui.tour.scenes_session_lists import SESSION_LISTS
 from abz_desktop.ui.tour.scenes_sessions import SESSIONS
 from abz_desktop.ui.widgets.popover import Popover
@@ -34,6 +35,7 @@ from abz_desktop.ui.window import MainWindow
 ALL = (
     *(*SCENES, *EXPERIMENTS, *EDITING, *PACKAGES, *CARE, *APART, *PAST, *REVIEW),
     *(*PAPERS, *BOARD, *SESSION_LISTS, *LIVE, *SESSIONS),
+    *SESSION_CHECK,
 )
 """Every scene, in the order in which they are played."""
 REST_MS = 160

@@ -246,6 +246,8 @@ def test_a_track_without_a_break_is_too_long_for_those_in_it() -> None:
         {"inside": "q", "minutes": 95},
     )
     assert [one for one in found(*tracks) if one.startswith("break:")] == ["break:b7"]
+    after = found({"minutes": 50}, *tracks[:2], {"inside": "r", "minutes": 45})["break:b4"]
+    assert remedies(after, "break") == [Remedy("break", before=key, number=15) for key in ("p", "b4")]
 
 
 # People ---------------------------------------------------------------------------------------------------------------

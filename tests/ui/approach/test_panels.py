@@ -67,7 +67,7 @@ def find(check: CheckPanel, finding_id: str) -> None:
 
 def way(check: CheckPanel, how: str) -> None:
     """Click the first way out of this sort."""
-    number = next(at for at, one in enumerate(check.detail._ways) if one.closer.how == how)
+    number = next(at for at, one in enumerate(check.detail._ways) if one.how == how)
     QTest.mouseClick(check.detail.buttons[number], Qt.MouseButton.LeftButton)
 
 

@@ -1,14 +1,13 @@
-"""The findings of the check as a list in groups: open, cannot be judged, left so on purpose."""
+"""The findings of a check as a list in groups: open, cannot be judged, left so on purpose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from abz_desktop.library.approach_check import Told
 from abz_desktop.ui.shared.say import capital, say
 from abz_desktop.ui.shared.theme import Theme
 from abz_desktop.ui.widgets import marked_text
@@ -19,6 +18,41 @@ LINE = Qt.ItemDataRole.UserRole + 1
 ICONS = {"gap": ("circle-alert", "danger"), "risk": ("alert-triangle", "warning"), "note": ("info", "text_2")}
 OTHERS = {"unjudged": ("help-circle", "text_2"), "waived": ("check", "text_2")}
 MOST_LINES, PAD, ICON = 5, 10, 16
+
+
+class Found(Protocol):
+    """What the list needs of a finding: `state` is one of `STATES`, `severity` a key of `ICONS`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def severity(self) -> str: ...
+
+
+class Way(Protocol):
+    """One way to close a finding, in words; `how` says what kind of way it is."""
+
+    @property
+    def how(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Told(Protocol):
+    """A finding in words, of an approach or of a session."""
+
+    @property
+    def finding(self) -> Found: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def ways(self) -> Sequence[Way]: ...
+    @property
+    def waived(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
