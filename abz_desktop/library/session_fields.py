@@ -40,16 +40,21 @@ def set_values(lib: "Library", session_id: str, values: Mapping[str, Any], *, ba
     LibraryError: session-value (another name), session-time, session-zone, session-people (nobody, or more than
     MOST_PEOPLE); Rejected with the problems.
     """
-    unknown = sorted(set(values) - set(VALUES))
-    if unknown:
-        raise LibraryError("session-value", name=unknown[0])
-    checked = {name: _checked(name, value) for name, value in values.items()}
+    checked = checked_values(values)
 
     def change(record: Record) -> Record:
         answered = frozenset(name for name, value in checked.items() if value not in (None, "", (), []))
         return replace(record.with_fields(checked), unknown=record.unknown - answered)
 
     return edit(lib, session_id, change, Label("do.session-field", {"field": _labels(lib, checked)}), base=base)
+
+
+def checked_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Heading fields as the record keeps them, None for nothing. LibraryError as `set_values`."""
+    unknown = sorted(set(values) - set(VALUES))
+    if unknown:
+        raise LibraryError("session-value", name=unknown[0])
+    return {name: _checked(name, value) for name, value in values.items()}
 
 
 def _checked(name: str, value: Any) -> Any:

@@ -19,6 +19,7 @@ from abz_desktop.core.typed import one_line
 from abz_desktop.core.values import Value
 from abz_desktop.library import combining, records
 from abz_desktop.library.session_edit import edit, without_lost_methods
+from abz_desktop.library.session_fields import checked_values
 from abz_desktop.library.session_methods import brought_method, put_in
 from abz_desktop.wording import say
 
@@ -41,24 +42,29 @@ class LeftOut:
 
 
 def create(lib: "Library", title: str, lang: str, fields: Mapping[str, Any] | None = None) -> tuple[str, Changes]:
-    """A new session with these fields and no blocks; answers its id. LibraryError("session-untitled")."""
-    return _save(lib, title, lang, fields or {})
+    """A new session with these heading fields (see `session_fields.set_values`) and no blocks; answers its id.
+
+    LibraryError("session-untitled"), and those of the fields.
+    """
+    return _save(lib, title, lang, checked_values(fields or {}))
 
 
 def from_shortlist(
-    lib: "Library", title: str, ids: Sequence[str], lang: str, people: int | None = None
+    lib: "Library", title: str, ids: Sequence[str], lang: str, values: Mapping[str, Any] | None = None
 ) -> tuple[str, LeftOut, Changes]:
     """A new session with these methods in order. Answers its id and what was no method; that is left out.
 
-    LibraryError: session-untitled, session-nothing (no method at all).
+    `values` are heading fields, as for `session_fields.set_values`: the number of participants says how long methods take.
+    LibraryError: session-untitled, session-nothing (no method at all), and those of the values.
     """
     rows = {row.id: row for row in records.rows(lib, ids, lang)}
     methods = [one for one in ids if one in rows and rows[one].kind == "method"]
     if not methods:
         raise LibraryError("session-nothing")
-    made = [brought_method(lib, one, people) for one in methods]
+    frame = checked_values(values or {})
+    made = [brought_method(lib, one, frame.get("participants")) for one in methods]
     others = tuple(rows[one].title for one in ids if one in rows and rows[one].kind != "method")
-    record_id, changes = _save(lib, title, lang, {"participants": people}, made)
+    record_id, changes = _save(lib, title, lang, frame, made)
     return record_id, LeftOut(others, sum(one not in rows for one in ids)), changes
 
 
@@ -66,16 +72,23 @@ def from_shortlist(
 
 
 def from_approach(
-    lib: "Library", approach_id: str, title: str, lang: str, keys: Collection[str] = ()
+    lib: "Library",
+    approach_id: str,
+    title: str,
+    lang: str,
+    keys: Collection[str] = (),
+    values: Mapping[str, Any] | None = None,
 ) -> tuple[str, Changes]:
     """A new session of an approach with its steps, all or those with these keys, in the order of the trajectory.
 
     Each is pinned as the step holds it, takes the minutes that the step says, and knows its step. Steps that are skipped
-    stay out, unless they are asked for. Answers the id. LibraryError: session-untitled, unknown-record, not-an-approach,
-    session-nothing (no step to put in).
+    stay out, unless they are asked for. `values` are heading fields, before those that the approach says. Answers the id.
+    LibraryError: session-untitled, unknown-record, not-an-approach, session-nothing (no step to put in), and those of the
+    values.
     """
     approach = _approach(lib, approach_id)
-    frame = frame_of(approach)
+    given = {name: one for name, one in checked_values(values or {}).items() if one is not None}
+    frame = frame_of(approach) | given
     made = _blocks(lib, approach, keys, frame.get("participants"), lang)
     return _save(lib, title, lang, frame | {"approach": approach_id}, made)
 
@@ -145,16 +158,20 @@ def _brought(step: Step, method: Record | None, people: int | None, lang: str) -
 # From another session ---------------------------------------------------------------------------------------------------
 
 
-def copy(lib: "Library", session_id: str, title: str, lang: str) -> tuple[str, Changes]:
+def copy(
+    lib: "Library", session_id: str, title: str, lang: str, values: Mapping[str, Any] | None = None
+) -> tuple[str, Changes]:
     """A new session like another one or a template, based on it: without its dates, its participants and its record.
 
     A title that is the other's keeps its words in both languages. Blocks keep their keys, so that what was waived still
-    fits; those without a pinned revision, as shipped templates have them, pin their methods as they are now. Answers the
-    id. LibraryError: session-untitled, unknown-record, not-a-session.
+    fits; those without a pinned revision, as shipped templates have them, pin their methods as they are now. `values`
+    are heading fields, before those of the other one. Answers the id. LibraryError: session-untitled, unknown-record,
+    not-a-session, and those of the values.
     """
     record = _session(lib, session_id)
     same = one_line(title) == title_of(record, lang)
     fields = _fields(record, _OF_ONE) | {"blocks": _pinned(lib, record), "based_on": session_id}
+    fields |= {name: one for name, one in checked_values(values or {}).items() if one is not None}
     return _save(lib, title, lang, fields, (), record.fields.get("title") if same else None)
 
 

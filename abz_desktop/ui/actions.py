@@ -106,6 +106,7 @@ ACTIONS = (
     Action("tag-show", "", "tags", "", "library"),
     # Tray and approach
     Action("tray-make", "approach", "tray", "Ctrl+Shift+A", "route"),
+    Action("tray-session", "session", "tray", "", "calendar-plus", writes=True),
     Action("tray-compare", "approach", "tray", "Ctrl+Shift+J", "columns-2"),
     Action("tray-cards", "approach", "tray", "Ctrl+Shift+K", "layout-grid"),
     Action("tray-collect", "approach", "tray", "", "folder-plus"),
@@ -152,6 +153,7 @@ ACTIONS = (
     Action("approach-duplicate", "approach", "approaches", "", "layers", writes=True, group=2),
     Action("approach-template", "approach", "approaches", "", "bookmark", writes=True, group=2),
     Action("approach-case", "approach", "approaches", "", "map-pin", writes=True, group=2),
+    Action("approach-session", "approach", "approaches", "", "calendar-plus", group=2),
     Action("approach-open", "", "approaches", "", "folder-open"),
     Action("approach-trash", "approach", "approaches", "", "trash", writes=True, group=3),
     # A session on its day

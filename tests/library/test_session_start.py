@@ -94,7 +94,7 @@ def test_the_own_time_of_a_step_is_shared_out_over_its_method(lib: Library) -> N
 def test_a_shortlist_gives_its_methods_and_names_what_is_none(lib: Library) -> None:
     made = approaching.make(lib)
     wanted = [made.ids[one] for one in ("keukentafel", "maatje", "world-cafe")]
-    session, left, _ = session_start.from_shortlist(lib, "Middag", [*wanted, "0"], "nl", 12)
+    session, left, _ = session_start.from_shortlist(lib, "Middag", [*wanted, "0"], "nl", {"participants": 12})
     assert [one.title["nl"] for one in blocks(lib, session)] == ["Keukentafelgesprek", "Wereldcafé"]
     assert (left.titles, left.gone, head(lib, session).fields["participants"]) == (("Schuldhulpmaatje",), 1, 12)
     for refused in ([made.ids["maatje"]], []):

@@ -150,6 +150,15 @@ def on_approach(action: str, program: Program) -> None:
     program.window.actions_made(action).trigger()
 
 
+def on_tray(action: str, program: Program) -> None:
+    """With a method in the tray."""
+    assert program.library is not None
+    assert program.window.context is not None
+    program.window.context.tray.add([records.id_of(program.library, "world-cafe")])
+    settle(program)
+    program.window.actions_made(action).trigger()
+
+
 def on_tags(action: str, program: Program) -> None:
     """With a tag chosen; a new one is made with the name that stands in the field."""
     assert program.library is not None
@@ -292,6 +301,7 @@ PERFORMED: dict[str, Callable[[str, Program], None]] = {
     "approach-template": on_approach,
     "approach-case": on_approach,
     "approach-trash": on_approach,
+    "tray-session": on_tray,
     "tag-new": on_tags,
     "tag-rename": on_tags,
     "tag-delete": on_tags,

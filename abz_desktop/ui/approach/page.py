@@ -27,7 +27,7 @@ from abz_desktop.ui.widgets.sizing import px
 WIDEST = 1184
 ABOUT_ONE = (
     *("approach-export", "approach-copy", "approach-duplicate", "approach-template", "approach-case"),
-    *("approach-share", "approach-trash"),
+    *("approach-share", "approach-session", "approach-trash"),
 )
 """The actions on the approach as a whole, whichever tab is shown."""
 
@@ -237,6 +237,7 @@ class ApproachPage(Page):
             "approach-duplicate": partial(export.duplicate, context, approach_id, title, self._copied),
             "approach-template": partial(context.write, partial(approach_frame.turn_template, lib, approach_id)),
             "approach-case": partial(self.case.make, approach_id),
+            "approach-session": partial(context.navigator.go, "sessions", {"new": True, "from": approach_id}),
             "approach-trash": partial(context.write, partial(records.trash, lib, (approach_id,))),
         }
         if approach_id and action in commands:

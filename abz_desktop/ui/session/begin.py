@@ -1,6 +1,6 @@
 """Beginning a session: title, date and number of people, and what it starts from: nothing, a template, a session or an approach."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.reading import duration
-from abz_desktop.library import approaches, session_fields, session_start, sessions
+from abz_desktop.library import approaches, session_start, sessions
 from abz_desktop.library.rows import Row
 from abz_desktop.library.sessions import SessionRow
 from abz_desktop.ui.session.when import date_words, typed_date
@@ -249,9 +249,7 @@ class BeginView(QWidget):
 
 def _of_tray(ids: Sequence[str], lib: "Library", title: str, lang: str, values: dict[str, Any]) -> tuple[str, Changes]:
     """Make the session of the methods among these records; runs where the library is written."""
-    session_id, _, changes = session_start.from_shortlist(lib, title, ids, lang, values.get("participants"))
-    if values.get("date"):
-        changes = session_fields.set_values(lib, session_id, {"date": values["date"]})
+    session_id, _, changes = session_start.from_shortlist(lib, title, ids, lang, values)
     return session_id, changes
 
 
@@ -259,10 +257,6 @@ def _make(start: Row | None, lib: "Library", title: str, lang: str, values: dict
     """Make the session, and say when it is and for how many; runs where the library is written."""
     if start is None:
         return session_start.create(lib, title, lang, values)
-    command: Callable[..., tuple[str, Changes]] = (
-        session_start.from_approach if start.kind == "approach" else session_start.copy
-    )
-    session_id, changes = command(lib, start.id, title, lang)
-    if values:
-        changes = session_fields.set_values(lib, session_id, values)
-    return session_id, changes
+    if start.kind == "approach":
+        return session_start.from_approach(lib, start.id, title, lang, values=values)
+    return session_start.copy(lib, start.id, title, lang, values)

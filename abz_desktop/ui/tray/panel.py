@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
-from abz_desktop.library import records
+from abz_desktop.library import records, session_start
 from abz_desktop.library.rows import Row
 from abz_desktop.ui.cards.dialog import show_cards
 from abz_desktop.ui.shared.context import Context
@@ -141,6 +141,7 @@ class TrayPanel(QFrame):
         """Perform an action of the table."""
         {
             "tray-make": self._go_make,
+            "tray-session": self._make_session,
             "tray-clear": self._empty,
             "tray-refill": self.context.tray.refill,
             "tray-compare": self._go_compare,
@@ -151,6 +152,17 @@ class TrayPanel(QFrame):
     @Slot()
     def _go_make(self) -> None:
         self.context.bus.place_requested.emit("approaches", {"make": True})
+
+    def _make_session(self) -> None:
+        context = self.context
+        wanted = (say("tray.session"), tuple(context.tray.ids()), context.content_lang)
+        context.write(partial(session_start.from_shortlist, context.library, *wanted), self._session_made)
+
+    def _session_made(self, made: tuple[str, session_start.LeftOut, Changes]) -> None:
+        record_id, left, _ = made
+        self.context.bus.open_requested.emit(record_id)
+        if left.titles or left.gone:
+            self.context.messages.news("tray.session-left-out", n=len(left.titles) + left.gone)
 
     def _go_compare(self) -> None:
         self.context.bus.place_requested.emit("compare", {"ids": list(self.context.tray.ids())})
