@@ -16,6 +16,7 @@ from abz_desktop.ui.cards.dialog import CardsDialog
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.widgets.suggestions import Suggestions
+from tests.ui.print.reading import letters
 from tests.ui.starting import filled, running, settle
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -86,7 +87,7 @@ def into(program: Program, wanted: QWidget) -> None:
 
 
 def squeezed(file: Path) -> str:
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(file).pages)
+    return letters(PdfReader(file))
 
 
 def test_from_the_start_to_a_printed_set_of_cards(

@@ -17,6 +17,7 @@ from abz_desktop.ui.print import output
 from abz_desktop.ui.print.pages import pages
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.ui import making
+from tests.ui.print.reading import letters
 from tests.ui.print.test_session_pages import ON_PAPER, assert_whole, columns, squeezed
 from tests.ui.starting import own
 
@@ -42,7 +43,7 @@ def test_every_paper_of_every_template(qapp: QApplication, lib: Library, paper: 
         found = pages(made, "session")
         assert_whole(found)
         reader = PdfReader(io.BytesIO(output.pdf(found, made.title)))
-        text = squeezed(" ".join(page.extract_text() for page in reader.pages)) + columns(found)
+        text = letters(reader) + columns(found)
         titles = [pick(dict(one.title), lang).text for one in told(sheet_of(records.get(lib, session)), paper)]
         assert [title for title in titles if squeezed(title) not in text] == [], made.title
 
