@@ -145,8 +145,10 @@ class CheckTab(ActingTab):
     def _fill(self, field: str) -> None:
         """Lead to a field of the frame; what is said of a day or a block is written on the run sheet."""
         owner, _, part = field.partition(".")
-        if owner in ("blocks", "supplies", "method"):
+        if owner in ("blocks", "method"):
             self.place_asked.emit("sheet", "")
+        elif owner == "supplies":
+            self.place_asked.emit("materials", "")
         else:
             self.place_asked.emit("frame", part if owner == "days" else owner)
 
