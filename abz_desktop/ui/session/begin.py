@@ -14,7 +14,7 @@ from abz_desktop.core.reading import duration
 from abz_desktop.library import approaches, session_start, sessions
 from abz_desktop.library.rows import Row
 from abz_desktop.library.sessions import SessionRow
-from abz_desktop.ui.session.when import date_words, typed_date
+from abz_desktop.ui.session.when import date_words, typed_date, zone_here
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.folding import folded
 from abz_desktop.ui.shared.say import language, say
@@ -200,6 +200,8 @@ class BeginView(QWidget):
         title, values = self.fields["title"].text().strip(), self._values()
         if not title or values is None:
             return
+        if (self._from is None or self._from.kind == "approach") and (zone := zone_here()):
+            values["time_zone"] = zone  # without one, the night in which the clock changes would have its usual hours
         self.save.setEnabled(False)
         where = (self.context.library, title, self.context.content_lang, values)
         work = partial(_of_tray, self._shortlist, *where) if self._shortlist else partial(_make, self._from, *where)
@@ -217,6 +219,7 @@ class BeginView(QWidget):
         for one, bad in wrong.items():
             if bad:
                 self._wrong.setText(say(f"session.misread-{one}", text=self.fields[one].text()))
+                self.fields[one].setFocus()
                 return None
         return {key: value for key, value in (("date", date), ("participants", number)) if value}
 

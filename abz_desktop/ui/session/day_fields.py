@@ -14,7 +14,7 @@ from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.basics import label, name
 from abz_desktop.ui.widgets.line import InPlace
 
-FIELDS = {"date": 184, "start": 62, "end_target": 62, "place": 300}
+FIELDS = {"date": 236, "start": 62, "end_target": 62, "place": 300}
 """The fields of a day, and how wide they are (pixels of the scale); the place at most."""
 LEAST_PLACE = 90
 LONGEST = {"date": 40, "start": 8, "end_target": 8, "place": 160}

@@ -61,6 +61,8 @@ class SheetFoot(QWidget):
         else:
             words = say("session.buffer", time=end, minutes=length_of(buffer), target=time_text(plan.day.target))
             self._sign, role = ("circle-check", "success"), ""
+        if plan.cut and not role:
+            self._sign = ("alert-triangle", "warning")
         self.end.setText(words)
         set_role(self.end, role or "phase")
         self._draw()

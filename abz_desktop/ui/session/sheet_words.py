@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from abz_desktop.core.meeting.clock import duration_text, time_text
 from abz_desktop.core.meeting.columns import Column
+from abz_desktop.core.meeting.sheet import PARALLEL
 from abz_desktop.core.reading import pick
 from abz_desktop.core.record import Record
 from abz_desktop.core.values import Value
@@ -114,7 +115,7 @@ def length_of(minutes: int | None) -> str:
 
 
 def warnings(row: SheetRow) -> tuple[str, ...]:
-    """What is amiss with when a block is, in words; () where nothing is."""
+    """What is amiss with when a block is or with what it holds, in words; () where nothing is."""
     slot = row.slot
     if slot is None:
         return ()
@@ -123,6 +124,8 @@ def warnings(row: SheetRow) -> tuple[str, ...]:
         found.append(say("session.too-early", lock=time_text(row.block.locked), time=time_text(row.start)))
     if slot.cut and not row.block.inside:
         found.append(say("session.cut", time=length_of(slot.cut)))
+    if row.block.type == PARALLEL and not row.block.inside:
+        found.append(say("session.no-tracks"))
     return tuple(found)
 
 

@@ -3,7 +3,10 @@
 import datetime
 import re
 
+from PySide6.QtCore import QTimeZone
+
 from abz_desktop.core.combine.timeline import first_day
+from abz_desktop.core.meeting.clock import zone_of
 from abz_desktop.core.reading import date
 from abz_desktop.core.record import Record
 from abz_desktop.ui.shared.say import language, say
@@ -12,6 +15,12 @@ from abz_desktop.ui.shared.say import language, say
 def day_of(text: str) -> datetime.date | None:
     """The day of a full date; None for a month, a year or nothing."""
     return first_day(text) if len(text) == len("2026-03-17") else None
+
+
+def zone_here() -> str:
+    """The name of the time zone that the computer is set to, "Europe/Amsterdam"; "" where it is not known by a name."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return name if zone_of(name) is not None else ""
 
 
 def date_words(text: str, lang: str, *, short: bool = False) -> str:

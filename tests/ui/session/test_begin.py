@@ -1,11 +1,18 @@
 """Beginning a session in the real window: with nothing, like a template, and of the tray; what is typed wrong is said."""
 
-from PySide6.QtTest import QTest
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QByteArray, QTimeZone
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from abz_desktop.core.meeting.sheet import sheet_of
 from abz_desktop.core.record import Record
 from abz_desktop.library import Library, records
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.session.page import SessionPage
+from abz_desktop.ui.session.when import zone_here
 from tests.ui.starting import settle
 
 
@@ -21,6 +28,26 @@ def begin(program: Program, page: SessionPage, title: str, date: str = "", peopl
     for field, text in (("title", title), ("date", date), ("people", people)):
         page.begin.fields[field].clear()
         QTest.keyClicks(page.begin.fields[field], text)
+
+
+def test_a_new_session_is_in_the_time_zone_of_the_computer(
+    program: Program, page: SessionPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lib = program.library
+    assert lib is not None
+    monkeypatch.setattr(QTimeZone, "systemTimeZoneId", lambda: QByteArray(b"Europe/Amsterdam"))
+    begin(program, page, "Nacht van de zomertijd", "28-3-2027", "geen")
+    page.begin.make()
+    assert QApplication.focusWidget() is page.begin.fields["people"], "the keyboard is where something is wrong"
+    page.begin.fields["people"].setText("12")
+    page.begin.make()
+    settle(program)
+    session = made(page, lib)
+    assert session.fields["time_zone"] == "Europe/Amsterdam"
+    clock = replace(sheet_of(session).days[0].clock, start=60)
+    assert clock.wall(90) == 3 * 60 + 30, "that night there is no half past two"
+    monkeypatch.setattr(QTimeZone, "systemTimeZoneId", lambda: QByteArray(b"No/Where"))
+    assert zone_here() == ""
 
 
 def test_a_session_begins_empty_like_another_one_or_with_the_tray(program: Program, page: SessionPage) -> None:

@@ -10,6 +10,8 @@ from abz_desktop.ui.session.page import SessionPage
 from abz_desktop.ui.session.sheet_model import SheetModel
 from abz_desktop.ui.session.sheet_rows import Rail, rows_of
 from abz_desktop.ui.session.sheet_tab import SheetTab
+from abz_desktop.ui.session.sheet_words import warnings
+from abz_desktop.ui.shared.labels import Labels
 from tests.ui.session.sample import TRAINING, block
 from tests.ui.starting import settle
 
@@ -41,6 +43,17 @@ def test_what_is_folded_is_counted_and_not_shown() -> None:
     assert [(row.key, row.shut, row.minutes) for row in rows] == [("a", 1, 10), ("c", 0, 5)]
 
 
+def test_groups_without_a_group_say_what_helps() -> None:
+    blocks = [
+        block("a", "Groepen", None, "parallel"),
+        block("b", "Rood", 10, inside="a"),
+        block("c", "Leeg", 5, "parallel"),
+    ]
+    rows = rows_of(schedule(sheet_of(session(blocks=blocks)))[0])
+    told = {row.key: warnings(row) for row in rows}
+    assert told == {"a": (), "b": (), "c": ("Nog geen groepen: kies Spoor toevoegen in het menu Sessie",)}
+
+
 def test_the_model_is_sound(qtmodeltester: ModelTester, tab: SheetTab) -> None:
     model = SheetModel()
     model.show_sheet(tab.view.sheet.rows, tab.view.sheet.columns, tab.view.sheet.known)
@@ -57,6 +70,15 @@ def test_a_session_opens_on_its_run_sheet(program: Program, page: SessionPage, t
     early = tab.view.sheet.index(tab.view.sheet.row_of("oogst"), tab.view.sheet.column_of("title"))
     assert "12:00 kan niet: vorige blok tot 13:00" in str(early.data(3))
     assert [one.category for one in tab.foot.strip.shares][:2] == ["openen", "divergeren"]
+    header = page.view.header
+    for text in ("donderdag 24 september 2026", "Wednesday 30 September 2026"):
+        line = header.day.lines["date"]
+        line.show_text(text)
+        assert line.fontMetrics().horizontalAdvance(text) < line.width() - 16, "a date can be read to its end"
+    blocks = [block("a", "A", 60), block("b", "B", 10, locked_start="09:30")]
+    tab.foot.show_day(schedule(sheet_of(session(start="09:00", end_target="12:00", blocks=blocks)))[0], Labels())
+    assert tab.foot.more.text() == "2 blokken · 30 min past niet"
+    assert tab.foot._sign == ("alert-triangle", "warning"), "a day in which something does not fit is not in order"
     tab.bar.days.turn_to("d2")
     assert cells(tab, "title") == ["Terugblik op gisteren", "Een proef ontwerpen"]
     program.shared.navigator.go("sessions")
