@@ -29,7 +29,7 @@ _TIMED = ("time", "minutes", "title", "category")
 """The columns of the screen that have their own place in a workbook."""
 _FIXED = ("begins", "ends", "minutes", "lock", "title", "category")
 """The columns that every sheet begins with."""
-_WIDTHS = {"begins": 8, "ends": 8, "minutes": 8, "lock": 10, "title": 44, "category": 16}
+_WIDTHS = {"begins": 7, "ends": 7, "minutes": 9, "lock": 11, "title": 38, "category": 15}
 _LONGEST_NAME = 31
 """Characters that the name of a sheet can have."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -62,7 +62,7 @@ def _formats(book: "Workbook") -> dict[str, Any]:
         "text": {"text_wrap": True, **base},
         "holder": {"text_wrap": True, "bold": True, **base},
         "time": {"num_format": "hh:mm", "align": "left", **base},
-        "lock": {"num_format": "hh:mm", "align": "left", "bg_color": "#FFF9DB", **base},
+        "lock": {"num_format": "hh:mm", "align": "center", "bg_color": "#FFF9DB", **base},
         "minutes": {"num_format": "0", "align": "right", "bg_color": "#FFF9DB", **base},
         "number": {"num_format": "0", "align": "right", **base},
         "percent": {"num_format": "0 %", "align": "right", **base},
@@ -139,6 +139,7 @@ class _Book:
         self._text(sheet, 4, 0, self.source.word("end"), "quiet")
 
     def _head(self, sheet: "Worksheet", columns: Sequence[Column]) -> None:
+        sheet.set_row(TOP, 30)
         for place, name in enumerate(_FIXED):
             self._text(sheet, TOP, place, self.source.word(f"book.{name}"), "head")
         for place, column in enumerate(columns, len(_FIXED)):
@@ -196,7 +197,7 @@ class _Book:
         for place, name in enumerate(_FIXED):
             sheet.set_column(place, place, _WIDTHS[name])
         if columns:
-            sheet.set_column(len(_FIXED), len(_FIXED) + len(columns) - 1, 26)
+            sheet.set_column(len(_FIXED), len(_FIXED) + len(columns) - 1, 20)
         helpers = len(_FIXED) + len(columns)
         sheet.set_column(helpers, helpers + len(HELPERS) - 1, 8, None, {"hidden": True})
         sheet.freeze_panes(TOP + 1, 0)

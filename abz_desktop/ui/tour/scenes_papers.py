@@ -17,6 +17,7 @@ def _paper(player: Player, paper: str) -> None:
         page = player.window.current_page()
         tab = page.view.tab("documents") if isinstance(page, SessionPage) else None
         if isinstance(tab, DocumentsTab):
+            tab.choices.papers[paper].setFocus()
             tab.choices.papers[paper].click()
             player.settle()
 
