@@ -205,7 +205,7 @@ class _Gathered:
         paper = self.wanted.paper
         held = self._held(blocks) if paper in (RUN_SHEET, SCRIPT) else {}
         resolved = self.view.resolve(str(record.fields.get("approach") or ""))
-        several = paper == MATERIALS and "approach" in parts
+        several = paper == MATERIALS and "approach" in parts and resolved is not None
         mine = self._cards(blocks) if paper == CARDS else ()
         return Around(held, resolved.title if resolved else "", self._trajectory() if several else (), mine)
 

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -131,6 +133,18 @@ def test_materials_are_counted_for_people_and_groups_per_day_and_for_the_whole_t
     assert "| ☐ **Stickers** | 90 | Wie kent wie in de flat? (12 maart 2027), Training" in whole
     assert SECRET in whole
     assert SECRET not in text(filled, filled[1].days, papers.MATERIALS, parts=("approach",), audience="partner")
+
+
+def test_sessions_of_an_approach_that_others_may_not_see_are_not_listed_together(tmp_path: Path) -> None:
+    lib = library.open_library(tmp_path / "test.abz", settings=Settings(), create=True)
+    made = session_sample.sample(lib)
+    record, revision = records.head(lib, made.approach)
+    records.save(lib, replace(record, confidentiality="intern"), base=revision)
+    for audience, told in (("intern", True), ("openbaar", False)):
+        found = text((lib, made), made.days, papers.MATERIALS, parts=("session", "approach"), audience=audience)
+        assert ("Voor alle sessies van Niemand alleen" in found) == told
+        assert ("Wie kent wie" in found) == told
+    lib.close()
 
 
 def test_the_script_tells_the_steps_of_the_method_for_the_people_expected(filled: Filled) -> None:

@@ -21,6 +21,7 @@ from abz_desktop.ui.print.ink import Box, Patch, Sheet, Text, words
 from abz_desktop.ui.print.pages import INSIDE, WIDE, pages
 from abz_desktop.ui.print.paint import picture
 from abz_desktop.ui.print.patch import ROLES
+from abz_desktop.ui.session import pattern
 from abz_desktop.ui.shared.theme import register_fonts
 from tests.library import session_sample
 from tests.library.session_sample import Sessions
@@ -69,7 +70,8 @@ def test_every_block_is_found_and_no_page_is_nearly_empty(
     filled: tuple[Library, Sessions], paper: str, lang: str
 ) -> None:
     lib, sessions = filled
-    for session in sessions.all if lang == "nl" else (sessions.meeting, sessions.days):
+    few = (sessions.meeting, sessions.days, *((sessions.long, sessions.empty) if lang == "nl" else ()))
+    for session in (*few, sessions.many) if (paper, lang) == (papers.RUN_SHEET, "nl") else few:
         made = papers.make(lib, session, Wanted(paper, lang, parts=papers.PAPERS[paper].parts), "2026-05-17")
         found = pages(made, "session")
         assert_whole(found)
@@ -104,6 +106,7 @@ def test_categories_have_their_pattern_beside_their_blocks(filled: tuple[Library
     patches = [one for sheet in found for one in sheet.inks if isinstance(one, Patch)]
     assert {one.category for one in patches} == set(PATTERNS)
     assert set(ROLES) == set(PATTERNS)
+    assert ROLES == pattern.ROLES, "the colours of the window"
     image = picture(found[0], 600)
     assert not image.isNull()
 
