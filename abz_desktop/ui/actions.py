@@ -208,6 +208,7 @@ ACTIONS = (
     Action("day-remove", "session", "sessions", "", "calendar", writes=True, group=5, tab="sheet"),
     Action("sheet-columns", "session", "sessions", "", "columns-2", group=5, tab="sheet"),
     Action("sheet-side", "session", "sessions", "F6", "panel-right", group=5, tab="sheet"),
+    Action("session-papers", "session", "sessions", "Ctrl+E", "file-down", group=6),
     Action("session-duplicate", "session", "sessions", "", "layers", writes=True, group=6),
     Action("session-share", "session", "sessions", "", "package-plus", group=6),
     Action("session-template", "session", "sessions", "", "bookmark", writes=True, group=6),

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 
+ACTIONS = frozenset({"session-papers"})
+"""What the tab performs; elsewhere on the page the same leads to the tab."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A paper and its pages, and what they were made for; `methods` are those of the session's blocks."""
@@ -186,6 +190,18 @@ class DocumentsTab(ActingTab):
         """Let the session itself be seen by those whom the paper is for."""
         work = partial(session_documents.set_audience, self.context.library, self._session, self.choices.wish.audience)
         self.context.write(work, failed=self._failed)
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def actions_of(self) -> frozenset[str]:
+        return ACTIONS
+
+    def enabled(self, action: str) -> bool:
+        return action in ACTIONS and self._made is not None and not self._made.document.hidden
+
+    def perform(self, action: str) -> None:
+        if action in ACTIONS:
+            self.save()
 
     # Ways out -------------------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.sizing import px
 
 WIDEST = 1184
-ABOUT_ONE = ("session-duplicate", "session-share", "session-template", "session-trash")
+ABOUT_ONE = ("session-papers", "session-duplicate", "session-share", "session-template", "session-trash")
 """The actions on the session as a whole, whichever tab is shown."""
 
 
@@ -189,6 +189,7 @@ class SessionPage(Page):
         commands: dict[str, Callable[[], object]] = {
             "session-open": partial(self._open, session_id),
             "session-run": self._run,
+            "session-papers": partial(self._show_papers, session_id),
             "session-duplicate": partial(self._duplicate, session_id, title),
             "session-share": partial(context.bus.share_requested.emit, Wanted((session_id,)), title),
             "session-template": partial(context.write, partial(session_fields.turn_template, lib, session_id)),
@@ -196,6 +197,10 @@ class SessionPage(Page):
         }
         if session_id and action in commands:
             commands[action]()
+
+    def _show_papers(self, session_id: str) -> None:
+        self.context.navigator.go(self.page_id, {"record": session_id, "tab": "documents"})
+        self.view.tab().setFocus()
 
     def _duplicate(self, session_id: str, title: str) -> None:
         context = self.context

@@ -12,7 +12,7 @@ from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import button, label, name, words
 from abz_desktop.ui.widgets.empty import EmptyState
 
-ACTIONS = ("session-open", "session-duplicate", "session-template", "session-share", "session-trash")
+ACTIONS = ("session-open", "session-papers", "session-duplicate", "session-template", "session-share", "session-trash")
 """What is done with a session or template in the list."""
 
 

@@ -119,6 +119,25 @@ def test_the_pages_that_are_shown_are_those_in_the_file_on_paper_and_in_word(
     assert "| Tijd | Min |" in QGuiApplication.clipboard().text()
 
 
+def test_the_action_leads_to_the_tab_and_there_it_saves(
+    program: Program, tab: DocumentsTab, small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "draaiboek.pdf"
+    monkeypatch.setattr(choosing, "file_to_write", lambda *_: target)
+    program.shared.navigator.go("sessions", {"record": small[1].meeting, "tab": "sheet"})
+    settle(program)
+    page = program.window.current_page()
+    assert isinstance(page, SessionPage)
+    program.window.perform("session-papers")
+    settle(program)
+    assert page.view.tab_id == "documents"
+    assert QApplication.focusWidget() is tab.choices.papers["run-sheet"]
+    assert not target.exists()
+    program.window.perform("session-papers")
+    settle(program)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
 def test_cards_are_those_to_cut_out_and_can_be_chosen_further(program: Program, tab: DocumentsTab) -> None:
     choose(program, tab, "cards")
     assert "Kringgesprek" in shown(tab)
