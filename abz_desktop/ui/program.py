@@ -20,7 +20,7 @@ from abz_desktop.ui.live.host import LiveHost
 from abz_desktop.ui.packages.commands import PackageCommands, is_package
 from abz_desktop.ui.packages.dropping import FileDrop
 from abz_desktop.ui.reader.windows import ReaderWindows
-from abz_desktop.ui.shared import motion
+from abz_desktop.ui.shared import clipped, motion
 from abz_desktop.ui.shared.bus import Bus
 from abz_desktop.ui.shared.context import Shared
 from abz_desktop.ui.shared.memory import Memory
@@ -330,6 +330,7 @@ class Program(QObject):
     @Slot()
     def close(self) -> None:
         """End everything: writes are finished, the rest is dropped, threads are joined, the library is closed."""
+        clipped.leave_text()
         self._close_readers()
         self._clock.stop()
         self._keeper.stop()
