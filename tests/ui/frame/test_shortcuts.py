@@ -75,7 +75,9 @@ def test_a_clash_names_the_other_action() -> None:
     assert shortcuts.clash(FAVOURITE, "Ctrl+D", {}) is None
     assert shortcuts.clash(FIND, "Alt+F9", {}) is None
     assert shortcuts.clash(FIND, "", {}) is None
-    assert shortcuts.clash(FIND, "Ctrl+D", {"record-favourite": "", "step-duplicate": ""}) is None
+    assert (
+        shortcuts.clash(FIND, "Ctrl+D", {"record-favourite": "", "step-duplicate": "", "block-duplicate": ""}) is None
+    )
     assert shortcuts.clash(FIND, "Alt+F9", {"record-favourite": "Alt+F9"}) == FAVOURITE
 
 
