@@ -110,7 +110,7 @@ def test_shown_as_on_a_keyboard(keys: str, shown: str) -> None:
 
 def test_keys_that_a_person_chose_go_before_those_of_the_table() -> None:
     changes = shortcuts.changed(["find Ctrl+D"])
-    assert changes == {"find": "Ctrl+D", "record-favourite": "", "step-duplicate": ""}
+    assert changes == {"find": "Ctrl+D", "record-favourite": "", "step-duplicate": "", "block-duplicate": ""}
 
 
 @given(st.lists(st.tuples(st.sampled_from([action.id for action in ACTIONS]), KEYS), max_size=8))

@@ -27,7 +27,7 @@ def test_every_row_has_its_wording(lang: str) -> None:
 def test_every_row_is_sound(action: Action) -> None:
     assert action.menu in ("", *MENUS)
     assert not action.icon or (paths.resources_dir() / "icons" / f"{action.icon}.svg").is_file()
-    assert action.place in {"window", "files", "exchange", "packages", "tray", *(page.id for page in PAGES)}
+    assert action.place in {"window", "files", "exchange", "packages", "tray", "live", *(page.id for page in PAGES)}
 
 
 def test_no_two_actions_answer_to_the_same_keys() -> None:
