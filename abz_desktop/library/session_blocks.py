@@ -17,7 +17,7 @@ from abz_desktop.core.record import Record
 from abz_desktop.core.steps import new_key
 from abz_desktop.core.typed import one_line
 from abz_desktop.library import records, vocabularies
-from abz_desktop.library.session_edit import edit, edit_sheet, named, typed, without_lost_methods
+from abz_desktop.library.session_edit import edit, edit_sheet, named, shown_title, typed, without_lost_methods
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -125,7 +125,7 @@ def checked_minutes(minutes: int | None) -> int | None:
 
 
 def _insert(lib: "Library", session_id: str, block: Block, place: Place, base: str) -> Changes:
-    label = Label("do.block-add", {"title": next(iter(block.title.values()), "")})
+    label = Label("do.block-add", {"title": shown_title(lib, block)})
     return edit_sheet(lib, session_id, lambda sheet: arrange.insert(sheet, (block,), place), label, base=base)
 
 

@@ -9,7 +9,7 @@ from abz_desktop.core.field import Field, Type
 from abz_desktop.core.keys import without_loose_keys
 from abz_desktop.core.kinds.session import SESSION
 from abz_desktop.core.meeting.items import with_sheet
-from abz_desktop.core.meeting.sheet import Sheet, sheet_of
+from abz_desktop.core.meeting.sheet import Block, Sheet, sheet_of
 from abz_desktop.core.reading import pick
 from abz_desktop.core.record import Record
 from abz_desktop.core.typed import one_line, paragraphs
@@ -131,3 +131,8 @@ def named(lib: "Library", session_id: str, keys: Iterable[str], name: str = "blo
     title = first.get("title") or first.get("item") or first.get("name") or first.get("text")
     shown = title if isinstance(title, str) else pick(title, lib.settings.shown_lang).text
     return {"n": len(asked), "title": shown}
+
+
+def shown_title(lib: "Library", block: Block) -> str:
+    """The title of a block in the window's language, or in the one that there is; "" for none."""
+    return pick(dict(block.title), lib.settings.shown_lang).text

@@ -18,7 +18,7 @@ from abz_desktop.core.reading import title_of
 from abz_desktop.core.record import Record
 from abz_desktop.library import records
 from abz_desktop.library.approach_pins import differences
-from abz_desktop.library.session_edit import edit, edit_sheet, named
+from abz_desktop.library.session_edit import edit, edit_sheet, named, shown_title
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
@@ -42,7 +42,7 @@ def bring(
     def change(record: Record) -> Record:
         return put_in(record, made, place)
 
-    title = next((text for one in made for text in one.block.title.values()), "")
+    title = shown_title(lib, made[0].block) if made else ""
     label = Label("do.methods-add", {"n": len(made), "title": title})
     return tuple(one.block.key for one in made), edit(lib, session_id, change, label, base=base)
 
@@ -87,7 +87,7 @@ def expand(lib: "Library", session_id: str, keys: Sequence[str], *, base: str = 
                 continue
             made = bringing.expanded(block, texts[key], one.people) if key in texts else replace(block, folded=False)
             if not made.inside:
-                raise LibraryError("no-steps", title=_title(lib, block))
+                raise LibraryError("no-steps", title=shown_title(lib, block))
             one = _put(one, made)
         return one
 
@@ -251,9 +251,7 @@ def swap(lib: "Library", session_id: str, key: str, method: str, *, base: str = 
         with_new = [*gathering.items("supplies"), *({**one, "block": key} for one in made.supplies)]
         return with_sheet(gathering.with_fields({"supplies": with_new}), _put(now, after, "method"))
 
-    label = Label(
-        "do.block-swap", named(lib, session_id, [key]) | {"method": next(iter(made.block.title.values()), "")}
-    )
+    label = Label("do.block-swap", named(lib, session_id, [key]) | {"method": shown_title(lib, made.block)})
     return edit(lib, session_id, change, label, base=base)
 
 
@@ -313,10 +311,6 @@ def _put(sheet: Sheet, block: Block, *more: str) -> Sheet:
     """The sheet with this block in the place of the one with its key; `more` names what is usually left as it was."""
     names = ("type", "title", "minutes", "folded", "category", "form", "who", "revision", "inside", "rest", *more)
     return arrange.change(sheet, (block.key,), **{name: getattr(block, name) for name in names})
-
-
-def _title(lib: "Library", block: Block) -> str:
-    return block.title.get(lib.settings.shown_lang) or next(iter(block.title.values()), "")
 
 
 def _label(lib: "Library", session_id: str, keys: Iterable[str], label: str) -> Label:

@@ -18,7 +18,7 @@ from abz_desktop.core.steps import Step, steps_of
 from abz_desktop.core.typed import one_line
 from abz_desktop.core.values import Value
 from abz_desktop.library import combining, records
-from abz_desktop.library.session_edit import edit, without_lost_methods
+from abz_desktop.library.session_edit import edit, shown_title, without_lost_methods
 from abz_desktop.library.session_fields import checked_values
 from abz_desktop.library.session_methods import brought_method, put_in
 from abz_desktop.wording import say
@@ -116,7 +116,7 @@ def add_steps(
         own = made if mine.fields.get("approach") == approach_id else [_of_no_step(one) for one in made]
         return without_lost_methods(lib, put_in(mine, own, place))
 
-    title = next(iter(made[0].block.title.values()), "")
+    title = shown_title(lib, made[0].block)
     label = Label("do.steps-in-session", {"n": len(made), "title": title})
     return tuple(one.block.key for one in made), edit(lib, session_id, change, label, base=base)
 

@@ -18,6 +18,7 @@ from abz_desktop.library import (
     sessions,
 )
 from abz_desktop.library.session_edit import NOTHING
+from abz_desktop.library.settings import Settings
 from abz_desktop.wording import say
 from tests.library.sessioning import Held, make
 
@@ -55,6 +56,16 @@ def test_methods_come_in_at_a_place_with_their_steps_and_materials(made: Held) -
     assert here(made, keys[0]).deviations == ()
     history.undo(made.lib)
     assert history.fingerprint(made.lib) == before
+
+
+def test_what_was_done_names_the_method_in_the_language_of_the_window(made: Held) -> None:
+    titles = {"en": "Kitchen table talk", "nl": "Keukentafelgesprek"}
+    head, revision = records.head(made.lib, made.ids["keukentafel"])
+    records.save(made.lib, head.with_fields({"title": titles}), base=revision)
+    for lang, title in titles.items():
+        made.lib.take(Settings(content_lang=lang))
+        _, changes = session_methods.bring(made.lib, made.session, [made.ids["keukentafel"]])
+        assert changes.label.params["title"] == title
 
 
 def test_steps_are_shown_hidden_dropped_and_put_back(made: Held) -> None:

@@ -59,11 +59,16 @@ def _edge(session: Prepared, rule: str, wanted: str) -> Iterator[Found]:
 def _no_edge(plan: DayPlan, leaves: Sequence[Part], rule: str, wanted: str) -> Found:
     day, tops = plan.day.key, [slot.block.key for slot in plan.slots if not slot.track]
     before = tops[0] if wanted == OPEN else ""
-    own = [part for part in leaves if part.category == wanted and part.key != before][:1]
-    remedies = [Remedy("move", part.key, before, day) for part in own]
+    own = [key for key in map(_whole, (part for part in leaves if part.category == wanted)) if key != before][:1]
+    remedies = [Remedy("move", key, before, day) for key in own]
     remedies.append(Remedy("block", wanted, before, day, number=figure(OPENING)))
     methods = Wanted(wanted, before, day, calm=wanted == OPEN, minutes=_LONGEST_EDGE)
     return found(rule, Spot("day", (day,)), remedies=remedies, wanted=methods, day=day)
+
+
+def _whole(part: Part) -> str:
+    """The key of what is moved for a part: a step goes with the method that it is of."""
+    return part.above[-1] if part.block.step and part.above else part.key
 
 
 _LONGEST_EDGE = 45

@@ -16,7 +16,7 @@ from abz_desktop.ui.widgets.line import InPlace
 
 FIELDS = {"date": 236, "start": 62, "end_target": 62, "place": 300}
 """The fields of a day, and how wide they are (pixels of the scale); the place at most."""
-LEAST_PLACE = 90
+LEAST_DATE, LEAST_PLACE = 160, 90
 LONGEST = {"date": 40, "start": 8, "end_target": 8, "place": 160}
 
 
@@ -54,11 +54,19 @@ class DayFields(QWidget):
         for one, line in self.lines.items():
             value = fields.get(one)
             if one == "date":
-                line.show_text(date_words(str(value or ""), language()))
+                self._show_date(line, date_words(str(value or ""), language()))
             elif one == "place":
                 line.show_text(pick(value, self.context.content_lang).text if value else "")
             else:
                 line.show_text(str(value or ""))
+
+    def _show_date(self, line: InPlace, text: str) -> None:
+        """A date as wide as it is: the room that a short one leaves is for the place."""
+        least, most = (self.context.theme.px(wide) for wide in (LEAST_DATE, FIELDS["date"]))
+        line.setFixedWidth(
+            max(least, min(most, line.fontMetrics().horizontalAdvance(text) + self.context.theme.px(22)))
+        )
+        line.show_text(text)
 
     def _save(self, one: str, text: str) -> None:
         if self._opened is None:

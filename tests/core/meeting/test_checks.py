@@ -128,6 +128,12 @@ def test_a_day_opens_and_closes_or_methods_a_block_and_a_move_would_do_it() -> N
     ]
 
 
+def test_a_step_that_opens_is_moved_with_its_whole_method() -> None:
+    method_block = {"block_type": "reeks", "category": "openen", "method": "calm"}
+    listed = findings(prepared({}, method_block, {"inside": "b1", "step": "s1", "category": None}, CLOSE))
+    assert remedies(listed["opening:"], "move") == [Remedy("move", "b1", "b0", "")]
+
+
 def test_each_further_day_opens_and_closes_too() -> None:
     listed = found({"day": "d1"}, days=[{"key": "d1", "start": "09:00", "end_target": "12:00"}])
     assert {"opening:d1", "closing:d1"} <= set(listed)
