@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
@@ -143,8 +143,9 @@ class SheetActing:
             self._remove(keys)
 
     def _paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        text = bytes(data.data(clip.MIME).data()).decode(errors="replace") if data.hasFormat(clip.MIME) else ""
+        data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # None where nothing was ever copied
+        held = data.data(clip.MIME).data() if data is not None else b""
+        text = bytes(held).decode(errors="replace")
         self._tab.doing.paste(text, self._tab.place())
 
     def _lock(self) -> None:

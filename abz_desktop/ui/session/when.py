@@ -36,16 +36,22 @@ def date_words(text: str, lang: str, *, short: bool = False) -> str:
 _WRITTEN = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)[-/. ]*(\d{4}|\d{2})?", re.IGNORECASE)
 _ENGLISH = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NEAR = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
+"""Words for a day, and how many days from today it is."""
 
 
 def typed_date(text: str, near: str = "", today: datetime.date | None = None) -> str | None:
     """A date as people type it, "17-3-2026", "17 maart" or "2026-03-17", as the record keeps it; "" for nothing.
 
-    Without a year: the first one from `near` (a date of the session) or from today on. None for what is no date.
+    Without a year: the first one from `near` (a date of the session) or from today on. "morgen" and the like count from
+    today. None for what is no date.
     """
     plain = _without_weekday(" ".join(text.split()))
     if not plain:
         return ""
+    now = today or datetime.datetime.now().astimezone().date()
+    if plain.casefold() in _NEAR:
+        return (now + datetime.timedelta(days=_NEAR[plain.casefold()])).isoformat()
     if iso := _ISO.fullmatch(plain):
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
     english = _ENGLISH.fullmatch(plain)
@@ -56,7 +62,7 @@ def typed_date(text: str, near: str = "", today: datetime.date | None = None) ->
     if found[3]:
         year = int(found[3])
         return _date(year if year > 99 else 2000 + year, month, int(found[1]))
-    begin = day_of(near) or today or datetime.datetime.now().astimezone().date()
+    begin = day_of(near) or now
     made = _date(begin.year, month, int(found[1]))
     return made if made is None or made >= begin.isoformat() else _date(begin.year + 1, month, int(found[1]))
 
