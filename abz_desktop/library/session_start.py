@@ -237,4 +237,5 @@ def _save(
         language=lang,
     )
     record = without_lost_methods(lib, without_loose_keys(put_in(record, made, _START) if made else record))
-    return record.id, records.create(lib, record, label=Label("do.session-make", {"session": one_line(title)}))
+    done = "do.session-template-on" if record.fields.get("template") else "do.session-make"
+    return record.id, records.create(lib, record, label=Label(done, {"session": one_line(title)}))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -22,9 +23,19 @@ from abz_desktop.ui.shared.page import Page
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.sizing import px
 
+if TYPE_CHECKING:
+    from abz_desktop.library import Library
+
 WIDEST = 1184
 ABOUT_ONE = ("session-papers", "session-duplicate", "session-share", "session-template", "session-trash")
 """The actions on the session as a whole, whichever tab is shown."""
+
+
+def _template(lib: "Library", session_id: str, title: str, lang: str) -> Changes:
+    """Of a session a template is made, and the session stays; a template becomes a session. Runs where one writes."""
+    if records.head(lib, session_id)[0].fields.get("template"):
+        return session_fields.turn_template(lib, session_id)
+    return session_start.save_as_template(lib, session_id, title, lang)[1]
 
 
 class SessionPage(Page):
@@ -192,7 +203,7 @@ class SessionPage(Page):
             "session-papers": partial(self._show_papers, session_id),
             "session-duplicate": partial(self._duplicate, session_id, title),
             "session-share": partial(context.bus.share_requested.emit, Wanted((session_id,)), title),
-            "session-template": partial(context.write, partial(session_fields.turn_template, lib, session_id)),
+            "session-template": partial(self._template, session_id, title),
             "session-trash": partial(context.write, partial(records.trash, lib, (session_id,))),
         }
         if session_id and action in commands:
@@ -207,6 +218,10 @@ class SessionPage(Page):
         copied = say("session.copy-title", title=title)
         work = partial(session_start.copy, context.library, session_id, copied, context.content_lang)
         context.write(work, self._copied)
+
+    def _template(self, session_id: str, title: str) -> None:
+        context = self.context
+        context.write(partial(_template, context.library, session_id, title, context.content_lang))
 
     def _copied(self, answer: tuple[str, Changes]) -> None:
         self._open(answer[0])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from abz_desktop.core.meeting.sheet import sheet_of
 from abz_desktop.core.record import Record
-from abz_desktop.library import Library, records
+from abz_desktop.library import Library, records, sessions
 from abz_desktop.ui.program import Program
 from abz_desktop.ui.session.page import SessionPage
 from abz_desktop.ui.session.when import zone_here
@@ -81,3 +81,19 @@ def test_a_session_begins_empty_like_another_one_or_with_the_tray(program: Progr
     session = made(page, lib)
     assert {one.get("method") for one in session.items("blocks")} >= {records.id_of(lib, "luisteren")}
     assert session.fields["participants"] == 12
+
+    program.window.perform("session-template")
+    settle(program)
+    assert "template" not in made(page, lib).fields, "the session itself stays one"
+    (template,) = [
+        one
+        for one in sessions.list_sessions(lib, "nl", templates=True)
+        if records.get(lib, one.row.id).fields.get("based_on") == session.id
+    ]
+    assert template.title == "Luisteren op dinsdag"
+    program.shared.bus.open_requested.emit(template.row.id)
+    settle(program)
+    program.window.perform("session-template")
+    settle(program)
+    assert made(page, lib).id == template.row.id
+    assert "template" not in made(page, lib).fields
