@@ -1,5 +1,6 @@
 """Starting a session: empty, from an approach or the shortlist, from a template or another session; and making a template."""
 
+import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -165,14 +166,26 @@ def copy(
 
     A title that is the other's keeps its words in both languages. Blocks keep their keys, so that what was waived still
     fits; those without a pinned revision, as shipped templates have them, pin their methods as they are now. `values`
-    are heading fields, before those of the other one. Answers the id. LibraryError: session-untitled, unknown-record,
-    not-a-session, and those of the values.
+    are heading fields, before those of the other one; with a date, further days follow it. Answers the id. LibraryError:
+    session-untitled, unknown-record, not-a-session, and those of the values.
     """
     record = _session(lib, session_id)
     same = one_line(title) == title_of(record, lang)
     fields = _fields(record, _OF_ONE) | {"blocks": _pinned(lib, record), "based_on": session_id}
     fields |= {name: one for name, one in checked_values(values or {}).items() if one is not None}
+    fields["days"] = _day_after_day(str(fields.get("date") or ""), fields["days"])
     return _save(lib, title, lang, fields, (), record.fields.get("title") if same else None)
+
+
+def _day_after_day(date: str, days: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Further days with the dates after the first one, as a day that is added has; without dates where that has none."""
+    try:
+        first = datetime.date.fromisoformat(date)
+        return [
+            {**day, "date": (first + datetime.timedelta(days=number)).isoformat()} for number, day in enumerate(days, 1)
+        ]
+    except (ValueError, OverflowError):
+        return [dict(day) for day in days]
 
 
 def save_as_template(lib: "Library", session_id: str, title: str, lang: str) -> tuple[str, Changes]:

@@ -127,6 +127,10 @@ def test_a_template_keeps_no_names_and_sessions_begin_from_it(lib: Library) -> N
     session, _ = session_start.copy(lib, template, "Woensdag", "nl")
     assert (head(lib, session).has("template"), head(lib, session).fields["based_on"]) == (False, template)
     assert blocks(lib, session)[-1].revision == records.revision_of(lib, held.ids["keukentafel"])
+    assert [day.get("date") for day in head(lib, session).items("days")] == [None]
+    for date, second in (("2027-02-28", "2027-03-01"), ("9999-12-31", None)):
+        session, _ = session_start.copy(lib, template, "Twee dagen", "nl", {"date": date})
+        assert [day.get("date") for day in head(lib, session).items("days")] == [second], "the day after the first"
 
 
 def test_methods_that_are_gone_for_good_leave_their_title_and_text(lib: Library) -> None:
