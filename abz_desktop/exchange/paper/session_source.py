@@ -91,7 +91,7 @@ class SessionSource(Reads):
 
     def materials(self, block: Block) -> str:
         """What a block needs on one line: "24 × stiften, flip-over"."""
-        return ", ".join(f"{amount} × {name}" if amount else name for name, amount in self.supplies(block))
+        return ", ".join(f"{amount}\u00a0×\u00a0{name}" if amount else name for name, amount in self.supplies(block))
 
     def cell(self, block: Block, column: str) -> tuple[Para, ...]:
         """What stands in a column of one's own."""
