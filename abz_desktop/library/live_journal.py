@@ -66,7 +66,7 @@ def prepared(lib: "Library", session_id: str, day: str, moment: datetime.datetim
 def _run(record: Record, day: str, moment: datetime.datetime) -> Run:
     days = sheet_of(record).days
     found = next((one for one in days if one.key == day), days[0])
-    placed = set_in_time(found, moment)
+    placed = set_in_time(found, moment, dated=any(one.clock.date is not None for one in days))
     return Run(record, found.key, placed, course_of(placed.plan))
 
 

@@ -25,19 +25,21 @@ class Set:
     rehearsal: bool
 
 
-def set_in_time(day: Day, moment: datetime.datetime) -> Set:
+def set_in_time(day: Day, moment: datetime.datetime, *, dated: bool = False) -> Set:
     """The day as it is run from `moment`, which has a zone: on its own date, or today where it has none.
 
     A rehearsal, and a day without a date that is begun at quite another hour, keeps all times as far from each other as
-    planned, and counts from the moment itself.
+    planned, and counts from the moment itself. `dated`: other days of the session have a date, so that one without can only
+    be a rehearsal.
     """
     today = day if day.clock.date is not None else replace(day, clock=_today(day.clock, moment))
     plan = schedule_day(today)
     zero, length = _zero(plan.day.clock, moment), max(plan.end, plan.day.minutes or 0)
     after = None if zero is None else seconds(zero, moment)
-    if zero is not None and after is not None and -EARLY <= after <= 60 * length:
+    elsewhere = dated and day.clock.date is None
+    if zero is not None and after is not None and -EARLY <= after <= 60 * length and not elsewhere:
         return Set(plan, zero, rehearsal=False)
-    return Set(plan, moment.astimezone(datetime.UTC), rehearsal=day.clock.date is not None)
+    return Set(plan, moment.astimezone(datetime.UTC), rehearsal=elsewhere or day.clock.date is not None)
 
 
 def _today(clock: Clock, moment: datetime.datetime) -> Clock:

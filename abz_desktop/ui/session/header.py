@@ -9,7 +9,7 @@ from abz_desktop.ui.session.day_fields import DayFields
 from abz_desktop.ui.session.doing import Doing
 from abz_desktop.ui.session.frame_form import FrameForm
 from abz_desktop.ui.shared.context import Context
-from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.say import capital, say
 from abz_desktop.ui.widgets.basics import ElidedButton, button, icon_button, label, name, words
 from abz_desktop.ui.widgets.line import InPlace
 from abz_desktop.ui.widgets.scrolling import scrolled
@@ -31,6 +31,7 @@ class Header(QWidget):
         self.day, self.people, self._people = DayFields(context, self.doing), InPlace("in-line", 6), label("muted")
         self.approach, self.fold, self._notice = ElidedButton("link"), button("quiet"), label("error", wrap=True)
         self.run, self.form = button(), FrameForm(context, self.doing)
+        self.template = label("muted")
         self.frame = scrolled(self.form, margins=(0, 0, 8, 0))
         self._lay_out()
         self._connect()
@@ -41,6 +42,7 @@ class Header(QWidget):
         line.addWidget(self._back)
         line.addSpacing(8)
         line.addWidget(self.title, 1)
+        line.addWidget(self.template)
         line.addWidget(self.run)
         second.setSpacing(4)
         self.people.setFixedWidth(self.context.theme.px(52))
@@ -83,6 +85,8 @@ class Header(QWidget):
         self.opened = self.doing.opened = opened
         self.title.show_text(opened.title)
         self.run.setEnabled(any(block.in_time for block in opened.sheet.walk()))
+        self.run.setVisible(not opened.is_template)
+        self.template.setVisible(opened.is_template)
         self._show()
 
     def _show(self) -> None:
@@ -150,6 +154,7 @@ class Header(QWidget):
     def retranslate(self) -> None:
         name(self._back, say("session.back"))
         words(self.run, say("action.session-run"))
+        self.template.setText(capital(say("session.template")))
         self.run.setToolTip(self.context.action("session-run").toolTip())
         self.title.setPlaceholderText(say("session.title-prompt"))
         name(self.title, say("session.title"), tip=False)

@@ -168,7 +168,9 @@ class SessionPage(Page):
 
     def _can_run(self) -> bool:
         opened = self.view.opened
-        return opened is not None and any(block.in_time for block in opened.sheet.walk())
+        if opened is None or opened.is_template:
+            return False
+        return any(block.in_time for block in opened.sheet.walk())
 
     def _run(self) -> None:
         """Open the session on the day that is shown."""

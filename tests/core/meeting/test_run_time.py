@@ -52,6 +52,9 @@ def test_on_its_date_today_or_as_a_rehearsal() -> None:
     undated = set_in_time(a_day(540, block("a", 60), date=""), at("2026-03-01T08:50"))
     assert not undated.rehearsal
     assert undated.zero == at("2026-03-01T09:00")
+    second = set_in_time(a_day(540, block("a", 60), date=""), at("2026-03-01T08:50"), dated=True)
+    assert second.rehearsal, "another day of the session has a date, this one has none yet"
+    assert second.zero == at("2026-03-01T08:50")
 
 
 def test_what_is_written_of_an_event_is_read_back() -> None:
