@@ -27,6 +27,10 @@ TAKEN = {
     "reader-en-dark.png": "06-method-en-dark.png",
     "approach-nl-light.png": "11-approach-nl-light.png",
     "approach-en-light.png": "11-approach-en-light.png",
+    "run-sheet-nl-light.png": "86-run-sheet-nl-light.png",
+    "run-sheet-en-light.png": "86-run-sheet-en-light.png",
+    "live-nl-light.png": "80-live-nl-light.png",
+    "live-en-light.png": "80-live-en-light.png",
     "cards-nl-light.png": "30-cards-nl-light.png",
     "cards-en-light.png": "30-cards-en-light.png",
 }

@@ -34,8 +34,8 @@ from abz_desktop.ui.window import MainWindow
 
 ALL = (
     *(*SCENES, *EXPERIMENTS, *EDITING, *PACKAGES, *CARE, *APART, *PAST, *REVIEW),
-    *(*PAPERS, *BOARD, *SESSION_LISTS, *LIVE, *SESSIONS),
-    *SESSION_CHECK,
+    *(*PAPERS, *BOARD, *SESSION_LISTS, *SESSIONS),
+    *(*SESSION_CHECK, *LIVE),
 )
 """Every scene, in the order in which they are played."""
 REST_MS = 160
