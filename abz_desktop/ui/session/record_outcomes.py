@@ -42,6 +42,7 @@ class RecordOutcomes(QWidget):
         self.doing = doing
         self.lines: dict[str, Line] = {}
         self._labels = Labels()
+        self._record: Record | None = None
         self._shown: tuple[str, ...] = ()
         self._none = label("muted", wrap=True)
         self.kind, self.new, self._add = QComboBox(), QLineEdit(), button()
@@ -66,12 +67,12 @@ class RecordOutcomes(QWidget):
 
     def show_record(self, record: Record, labels: Labels) -> None:
         """Show the outcomes of a session."""
+        self._record = record
         keys = tuple(str(item["key"]) for item in record.items("outcomes"))
         if keys != self._shown or labels.terms.get("outcome") != self._labels.terms.get("outcome"):
             self._shown, self._labels = keys, labels
             self._build()
-        for item in record.items("outcomes"):
-            self._fill(self.lines[str(item["key"])], item)
+        self._fill_all()
         self._none.setVisible(not keys)
 
     def _build(self) -> None:
@@ -82,6 +83,10 @@ class RecordOutcomes(QWidget):
                 old.deleteLater()
         self.lines = {key: self._made(key, number) for number, key in enumerate(self._shown)}
         self._offer(self.kind)
+
+    def _fill_all(self) -> None:
+        for item in self._record.items("outcomes") if self._record is not None else ():
+            self._fill(self.lines[str(item["key"])], item)
 
     def _offer(self, box: QComboBox) -> None:
         kept = box.currentData()
@@ -151,3 +156,4 @@ class RecordOutcomes(QWidget):
         """Take other colours."""
         self._add.setIcon(self.doing.context.theme.icon("plus", "text_2", 16))
         self._build()
+        self._fill_all()
