@@ -16,7 +16,7 @@ from abz_desktop.library import approach_frame
 from abz_desktop.ui.approach.wanted_effects import WantedEffects
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.labels import Labels
-from abz_desktop.ui.shared.messages import message_of
+from abz_desktop.ui.shared.messages import in_place
 from abz_desktop.ui.shared.say import language, say
 from abz_desktop.ui.widgets.amount import Amount
 from abz_desktop.ui.widgets.basics import label, name
@@ -214,11 +214,7 @@ class FrameForm(QWidget):
         self._problem.hide()
 
     def _refused(self, error: Exception) -> None:
-        message = message_of(error)
-        reasons = "; ".join(say(f"problem.{one.code}", **one.params) for one in message.problems)
-        self._problem.setText(
-            " ".join(one for one in (f"{reasons}." if reasons else message.text, message.help) if one)
-        )
+        self._problem.setText(in_place(error))
         self._problem.show()
 
     @Slot(str)

@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from abz_desktop.ui.shared.context import Context
-from abz_desktop.ui.shared.messages import message_of
-from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.messages import in_place
 
 
 class Asking(QObject):
@@ -31,6 +30,4 @@ class Asking(QObject):
         self.done.emit()
 
     def _refused(self, error: Exception) -> None:
-        message = message_of(error)
-        reasons = "; ".join(say(f"problem.{one.code}", **one.params) for one in message.problems)
-        self.refused.emit(" ".join(one for one in (f"{reasons}." if reasons else message.text, message.help) if one))
+        self.refused.emit(in_place(error))

@@ -13,8 +13,7 @@ from abz_desktop.core.meeting.sheet import Block
 from abz_desktop.library import session_cells
 from abz_desktop.library.sessions import OpenedSession
 from abz_desktop.ui.shared.context import Context
-from abz_desktop.ui.shared.messages import message_of
-from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.messages import in_place
 
 
 class Changing(QObject):
@@ -83,6 +82,4 @@ class Changing(QObject):
         self.refused.emit("")
 
     def _failed(self, error: Exception) -> None:
-        message = message_of(error)
-        reasons = "; ".join(say(f"problem.{one.code}", **one.params) for one in message.problems)
-        self.refused.emit(" ".join(one for one in (f"{reasons}." if reasons else message.text, message.help) if one))
+        self.refused.emit(in_place(error))

@@ -45,6 +45,13 @@ def message_of(error: Exception) -> Message:
     return Message("error", say("message.fault.text"), say("message.fault.help"), report=report)
 
 
+def in_place(error: Exception) -> str:
+    """How an error is said beside what it is about: what is wrong, and what helps, on one line."""
+    message = message_of(error)
+    reasons = "; ".join(say(f"problem.{one.code}", **one.params) for one in message.problems)
+    return " ".join(one for one in (f"{reasons}." if reasons else message.text, message.help) if one)
+
+
 class Messages(QObject):
     """Passes on what is said: `said(Message)` for the strip, `banner(name, Message or None)` for what stays until mended."""
 
