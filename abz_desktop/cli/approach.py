@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from abz_desktop.cli.opening import opened
+from abz_desktop.cli.papers import deliver, form_of
 from abz_desktop.cli.parser import Arguments, WrongUse
 from abz_desktop.cli.terminal import Terminal
 from abz_desktop.core.errors import LibraryError
@@ -260,7 +260,7 @@ def _key(lib: "Library", vocabulary: str, text: str) -> str:
 def _export(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
     from abz_desktop.library import approach_documents
 
-    form = arguments.format or _form_of(arguments.to)
+    form = arguments.format or form_of(arguments.to)
     if form == "docx" and not arguments.to:
         raise WrongUse("use-required", names="--to")
     found = _id(lib, arguments, terminal)
@@ -269,28 +269,8 @@ def _export(lib: "Library", arguments: Arguments, terminal: Terminal) -> int:
     if made.hidden:
         raise LibraryError("above-audience", slug=arguments.slug)
     data = approach_documents.text(made, form)
-    if arguments.to:
-        _write(Path(arguments.to), data)
-    else:
-        terminal.out(data.decode().rstrip("\n"))
-    if made.left_out:
-        terminal.note(terminal.say("left-out", n=made.left_out))
+    deliver(terminal, data, arguments.to, made.left_out)
     return 0
-
-
-def _form_of(name: str) -> str:
-    """The form that the ending of a file's name asks for. WrongUse for an ending that none has."""
-    ending = Path(name).suffix.casefold()
-    if ending not in _ENDINGS:
-        raise WrongUse("use-choice", name="--to", value=ending, names=", ".join(one for one in _ENDINGS if one))
-    return _ENDINGS[ending]
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise LibraryError("folder-not-writable", path=path, reason=error.strerror or type(error).__name__) from None
 
 
 _DO: Mapping[str, Callable[["Library", Arguments, Terminal], int]] = {

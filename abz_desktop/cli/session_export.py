@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from abz_desktop.cli.papers import deliver, form_of
 from abz_desktop.cli.parser import Arguments, WrongUse
 from abz_desktop.cli.terminal import Terminal
 from abz_desktop.core.errors import LibraryError
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _PAPER_OF: Mapping[str, str] = {"xlsx": "run-sheet", "ics": "programme", "ics-blocks": "programme"}
 """The paper that each file of a kind of its own is made of."""
-_ENDINGS: Mapping[str, str] = {"": "md", ".md": "md", ".txt": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
-"""What the name of a file says of its form."""
 
 
 def export(lib: "Library", session_id: str, arguments: Arguments, terminal: Terminal) -> int:
@@ -23,7 +21,7 @@ def export(lib: "Library", session_id: str, arguments: Arguments, terminal: Term
     from abz_desktop.library import session_documents as papers
 
     kind = arguments.paper
-    form = kind if kind in _PAPER_OF else _form_of(arguments.to)
+    form = kind if kind in _PAPER_OF else form_of(arguments.to)
     if form in _PAPER_OF and not arguments.to:
         raise WrongUse("use-required", names="--to")
     wanted = papers.Wanted(_PAPER_OF.get(kind, kind), terminal.lang, arguments.audience)
@@ -32,25 +30,5 @@ def export(lib: "Library", session_id: str, arguments: Arguments, terminal: Term
     if made.hidden:
         raise LibraryError("above-audience", slug=arguments.slug)
     data = papers.text(made, form) if form in papers.FORMATS else papers.file(lib, session_id, wanted, form, today)
-    if arguments.to:
-        _write(Path(arguments.to), data)
-    else:
-        terminal.out(data.decode().rstrip("\n"))
-    if made.left_out:
-        terminal.note(terminal.say("left-out", n=made.left_out))
+    deliver(terminal, data, arguments.to, made.left_out)
     return 0
-
-
-def _form_of(name: str) -> str:
-    """The form that the ending of a file's name asks for. WrongUse for an ending that none has."""
-    ending = Path(name).suffix.casefold()
-    if ending not in _ENDINGS:
-        raise WrongUse("use-choice", name="--to", value=ending, names=", ".join(one for one in _ENDINGS if one))
-    return _ENDINGS[ending]
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise LibraryError("folder-not-writable", path=path, reason=error.strerror or type(error).__name__) from None

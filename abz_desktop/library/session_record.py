@@ -46,11 +46,10 @@ def set_real(
     return edit_list(lib, session_id, "actual", change, label, base=base)
 
 
-def as_planned(lib: "Library", session_id: str, day: str = "", *, base: str = "") -> Changes:
-    """Keep of every block of a day of which nothing is known that it took as long as planned."""
+def as_planned(lib: "Library", session_id: str, *, base: str = "") -> Changes:
+    """Keep of every block of any day of which nothing is known that it took as long as planned."""
     record, _ = records.head(lib, session_id)
-    plan = next((one for one in schedule(sheet_of(record)) if one.day.key == day), None)
-    slots = [slot for slot in plan.slots if not slot.track] if plan is not None else []
+    slots = [slot for plan in schedule(sheet_of(record)) for slot in plan.slots if not slot.track]
 
     def change(items: list[dict[str, Any]]) -> None:
         known = {one.get("block") for one in items}

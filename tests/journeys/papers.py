@@ -19,8 +19,8 @@ def take_along(program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch) 
     """The public document as PDF and for a word processor, in both languages: what stands in them, by file name."""
     tab = tab_of(program, "document", DocumentTab)
     pick(program, tab.choices.boxes["audience"], "Iedereen")
-    if tab.hidden.isVisible():
-        tab.hidden.acted.emit()
+    if tab.shown.hidden.isVisible():
+        tab.shown.hidden.acted.emit()
         settle(program)
     found = {}
     for lang, language in zip(LANGUAGES, ("Nederlands", "Engels"), strict=True):

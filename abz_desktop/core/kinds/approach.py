@@ -1,7 +1,7 @@
 """The approach: methods combined over the phases of a trajectory, for a question that several parties share."""
 
 from abz_desktop.core.field import Field, Kind, Need, Type, Weight
-from abz_desktop.core.kinds.common import EFFECT, SUMMARY, TITLE, keys, line, numbers, prose, tail, term, terms
+from abz_desktop.core.kinds.common import EFFECT, SUMMARY, TITLE, WAIVERS, keys, line, numbers, prose, tail, term, terms
 from abz_desktop.core.kinds.method import MAX, MIN, TYPICAL
 
 STAKES = Field(
@@ -114,18 +114,7 @@ APPROACH = Kind(
         numbers("span", "Doorlooptijd", "Elapsed time", "days", MIN, TYPICAL, MAX),
         terms("skills_present", "Aanwezige vaardigheden", "Skills present", "skill", facet=False),
         STEPS,
-        Field(
-            "waivers",
-            Type.ITEMS,
-            "Bewust zo gelaten",
-            "Waived findings",
-            parts=(
-                Field("finding", Type.PLAIN, "Bevinding", "Finding", need=Need.ALWAYS, longest=120),
-                Field("who", Type.PLAIN, "Wie", "Who", need=Need.ALWAYS, longest=120),
-                Field("when", Type.DATE, "Wanneer", "When"),
-                line("why", "Waarom", "Why", need=Need.ALWAYS),
-            ),
-        ),
+        WAIVERS,
         Field("template", Type.YESNO, "Sjabloon", "Template"),
         Field("based_on", Type.REF, "Gebaseerd op", "Based on", kinds=("approach", "case")),
         *tail(),

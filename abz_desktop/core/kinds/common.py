@@ -123,3 +123,18 @@ def numbers(name: str, nl: str, en: str, unit: str, *parts: tuple[str, str, str]
 def keys(name: str, nl: str, en: str, of: str) -> Field:
     """Keys of items in another list field of the same record."""
     return Field(name, Type.KEYS, nl, en, of=of)
+
+
+WAIVERS = Field(
+    "waivers",
+    Type.ITEMS,
+    "Bewust zo gelaten",
+    "Waived findings",
+    parts=(
+        Field("finding", Type.PLAIN, "Bevinding", "Finding", need=Need.ALWAYS, longest=120),
+        Field("who", Type.PLAIN, "Wie", "Who", need=Need.ALWAYS, longest=120),
+        Field("when", Type.DATE, "Wanneer", "When"),
+        line("why", "Waarom", "Why", need=Need.ALWAYS),
+    ),
+)
+"""Findings of a check that are left so on purpose."""

@@ -1,7 +1,7 @@
 """The session: a run sheet of timed blocks over one or more days, who does what, and what came out of it."""
 
 from abz_desktop.core.field import Field, Kind, Need, Section, Type, Weight
-from abz_desktop.core.kinds.common import SUMMARY, TITLE, keys, line, prose, tail, term, terms
+from abz_desktop.core.kinds.common import SUMMARY, TITLE, WAIVERS, keys, line, prose, tail, term, terms
 
 _CLOCK = 5
 """Characters of a time as "09:30"."""
@@ -145,18 +145,6 @@ GROUPS = Field(
         Field("groups", Type.NUMBER, "Aantal groepen", "Number of groups"),
         Field("most", Type.NUMBER, "Hoogstens per groep", "At most in a group", unit="people"),
         Field("seed", Type.NUMBER, "Loting", "Draw"),
-    ),
-)
-WAIVERS = Field(
-    "waivers",
-    Type.ITEMS,
-    "Bewust zo gelaten",
-    "Waived findings",
-    parts=(
-        Field("finding", Type.PLAIN, "Bevinding", "Finding", need=Need.ALWAYS, longest=120),
-        Field("who", Type.PLAIN, "Wie", "Who", need=Need.ALWAYS, longest=120),
-        Field("when", Type.DATE, "Wanneer", "When"),
-        line("why", "Waarom", "Why", need=Need.ALWAYS),
     ),
 )
 ACTUAL = Field(

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from abz_desktop.core.meeting.amounts import Needed, Supply, shopping_list
+from abz_desktop.core.meeting.needed import supply_of
 from abz_desktop.core.meeting.sheet import Block, sheet_of
 from abz_desktop.core.meeting.trajectory import over_sessions
 from abz_desktop.core.reading import date
 from abz_desktop.core.record import Record
 from abz_desktop.exchange.paper.document import BOX, Row, Rows, Section, Small, cell
-from abz_desktop.exchange.paper.session_source import SessionSource, by_block, supply_of
+from abz_desktop.exchange.paper.session_source import SessionSource, by_block
 
 Asked = tuple[str, Supply, int | None]
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from abz_desktop.core.combine.timeline import first_day
 from abz_desktop.core.kinds.session import BLOCKS
-from abz_desktop.core.meeting.amounts import PER_SESSION, Supply, scaled_amount
+from abz_desktop.core.meeting.amounts import scaled_amount
 from abz_desktop.core.meeting.clock import time_text
+from abz_desktop.core.meeting.needed import supply_of
 from abz_desktop.core.meeting.schedule import DayPlan, Slot, schedule
 from abz_desktop.core.meeting.sheet import Block, Sheet, sheet_of
 from abz_desktop.core.reading import date, title_of
@@ -130,16 +131,6 @@ def by_block(items: Iterable[Mapping[str, Value]]) -> dict[str, list[Mapping[str
     for item in items:
         found.setdefault(str(item.get("block") or ""), []).append(item)
     return found
-
-
-def supply_of(item: Mapping[str, Value]) -> Supply:
-    """A supply of a record as a value."""
-    named = item.get("item")
-    return Supply(
-        {lang: str(text) for lang, text in named.items()} if isinstance(named, Mapping) else {},
-        number_of(item.get("amount")),
-        str(item.get("per") or PER_SESSION),
-    )
 
 
 def number_of(value: Value) -> float | None:

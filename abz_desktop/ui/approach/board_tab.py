@@ -19,11 +19,11 @@ from abz_desktop.ui.approach.panel import Seen
 from abz_desktop.ui.approach.phase_board import Board
 from abz_desktop.ui.approach.phase_heads import HeadWords, PhaseHeads
 from abz_desktop.ui.approach.side import Side
-from abz_desktop.ui.approach.tabs import ActingTab
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.reason import Reason
 from abz_desktop.ui.shared.say import capital, language, say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import icon_button, label, name
 
 ON_STEPS = (

@@ -9,30 +9,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes, Label, Progress
 from abz_desktop.core.slugs import slugify
 from abz_desktop.library import approach_documents, records
 from abz_desktop.library.approach_documents import Document
 from abz_desktop.ui.approach.document_choices import KEPT, PDF, DocumentChoices, Wish, remembered, to_remember
-from abz_desktop.ui.approach.tabs import ActingTab
 from abz_desktop.ui.print import output
 from abz_desktop.ui.print.ink import Sheet
 from abz_desktop.ui.print.pages import pages
-from abz_desktop.ui.print.preview import PagesView
+from abz_desktop.ui.print.shown import ShownPaper
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.messages import message_of
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import button, icon_button, label, name, words
-from abz_desktop.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from abz_desktop.library import Library
 
 ACTIONS = frozenset({"approach-export", "approach-copy"})
-PAGES, HIDDEN = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +57,14 @@ class DocumentTab(ActingTab):
         super().__init__(context, parent)
         self._approach = ""
         self._made: Made | None = None
-        theme = context.theme
-        self.choices, self.pages, self.hidden = DocumentChoices(), PagesView(theme), EmptyState("eye-off")
-        self.stack = QStackedWidget()
-        self.count, self.notes, self._said = label("subheading"), label("small", wrap=True), label("small", wrap=True)
-        self._smaller, self._larger = icon_button(self), icon_button(self)
+        self.choices, self.shown, self._said = DocumentChoices(), ShownPaper(context.theme), label("small", wrap=True)
         self.save_button, self.print_button, self.copy_button = button("primary"), button(), icon_button(self)
         self._lay_out()
         self._connect()
         self.rethemed()
 
     def _lay_out(self) -> None:
-        self.stack.addWidget(self.pages)
-        self.stack.addWidget(self.hidden)
-        left, right, top, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        left, row = QVBoxLayout(), QHBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.choices, 1)
         left.addWidget(self.choices.boxes["form"])
@@ -83,14 +75,6 @@ class DocumentTab(ActingTab):
         other.addWidget(self.copy_button)
         left.addLayout(other)
         left.addWidget(self._said)
-        top.addWidget(self.count)
-        top.addStretch(1)
-        top.addWidget(self._smaller)
-        top.addWidget(self._larger)
-        right.setSpacing(6)
-        right.addLayout(top)
-        right.addWidget(self.notes)
-        right.addWidget(self.stack, 1)
         column = QWidget()
         column.setFixedWidth(self.context.theme.px(290))
         column.setLayout(left)
@@ -98,11 +82,12 @@ class DocumentTab(ActingTab):
         row.setContentsMargins(32, 12, 32, 16)
         row.setSpacing(20)
         row.addWidget(column)
-        row.addLayout(right, 1)
+        row.addWidget(self.shown, 1)
         self.setLayout(row)
         boxes = self.choices.boxes
         order: list[QWidget] = [boxes["audience"], boxes["lang"], *self.choices.parts.values(), boxes["form"]]
-        order += [self.save_button, self.print_button, self.copy_button, self.pages, self._smaller, self._larger]
+        order += [self.save_button, self.print_button, self.copy_button]
+        order += [self.shown.pages, self.shown.smaller, self.shown.larger]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
         self.setFocusProxy(order[0])
@@ -110,13 +95,10 @@ class DocumentTab(ActingTab):
     def _connect(self) -> None:
         self.choices.changed.connect(self._wish)
         self.choices.form_changed.connect(self._form)
-        self.pages.zoomed.connect(self._look_at_zoom)
-        self._smaller.clicked.connect(self._zoom_out)
-        self._larger.clicked.connect(self._zoom_in)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_pages)
         self.copy_button.clicked.connect(self.copy)
-        self.hidden.acted.connect(self._open_up)
+        self.shown.opened_up.connect(self._open_up)
 
     # Showing --------------------------------------------------------------------------------------------------------
 
@@ -157,21 +139,16 @@ class DocumentTab(ActingTab):
             return
         self._made = made
         document = made.document
-        self.stack.setCurrentIndex(HIDDEN if document.hidden else PAGES)
-        captions = [say("cards.page", n=number) for number in range(1, len(made.sheets) + 1)]
-        self.pages.show_sheets(made.sheets, captions)
-        self.count.setText("" if document.hidden else say("document.count", n=len(made.sheets)))
-        self.notes.setText("" if document.hidden else " ".join(document.notes))
-        self.notes.setVisible(bool(self.notes.text()))
-        name(self.pages, say("cards.preview", n=len(made.sheets)), tip=False)
-        self._say_hidden()
+        if document.hidden:
+            audience = say(f"folders.audience.{made.wish.audience}").lower()
+            self.shown.show_hidden(
+                say("document.hidden", audience=audience), say("document.open-up", audience=audience)
+            )
+        else:
+            self.shown.show_paper(made.sheets, " ".join(document.notes))
         for one in (self.save_button, self.print_button, self.copy_button):
             one.setEnabled(not document.hidden)
         self.enabled_changed.emit()
-
-    def _say_hidden(self) -> None:
-        audience = say(f"folders.audience.{self.choices.wish().audience}").lower()
-        self.hidden.say(say("document.hidden", audience=audience), say("document.open-up", audience=audience))
 
     def apply(self, changes: Changes) -> None:
         if changes.touches("record", "vocabulary"):
@@ -245,25 +222,11 @@ class DocumentTab(ActingTab):
         wish = self.choices.wish()
         words(self.save_button, say("document.save-as", form=say(f"document.form-{wish.form}")))
 
-    @Slot()
-    def _zoom_in(self) -> None:
-        self.pages.zoom(1)
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self.pages.zoom(-1)
-
-    @Slot()
-    def _look_at_zoom(self) -> None:
-        self._larger.setEnabled(self.pages.can_zoom(1))
-        self._smaller.setEnabled(self.pages.can_zoom(-1))
-
     def retranslate(self) -> None:
         self.choices.blockSignals(True)
         self.choices.retranslate()
         self.choices.blockSignals(False)
-        name(self._smaller, say("cards.smaller"))
-        name(self._larger, say("cards.larger"))
+        self.shown.retranslate()
         words(self.print_button, say("cards.print"))
         name(self.copy_button, say("action.approach-copy"))
         self._say_form()
@@ -272,17 +235,10 @@ class DocumentTab(ActingTab):
 
     def rethemed(self) -> None:
         theme = self.context.theme
-        icons = (
-            (self._smaller, "zoom-out"),
-            (self._larger, "zoom-in"),
-            (self.print_button, "printer"),
-            (self.copy_button, "copy"),
-        )
-        for one, icon in icons:
-            one.setIcon(theme.icon(icon, "text_2", 18))
+        self.print_button.setIcon(theme.icon("printer", "text_2", 18))
+        self.copy_button.setIcon(theme.icon("copy", "text_2", 18))
         self.save_button.setIcon(theme.icon("file-down", "on_accent", 18))
-        self.pages.rethemed(theme)
-        self.hidden.rethemed(theme)
+        self.shown.rethemed(theme)
 
 
 def _confidentiality(lib: "Library", approach_id: str) -> str:

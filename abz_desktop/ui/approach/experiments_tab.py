@@ -14,9 +14,9 @@ from abz_desktop.ui.approach.experiment_doing import ExperimentDoing
 from abz_desktop.ui.approach.experiment_panel import ExperimentPanel
 from abz_desktop.ui.approach.experiment_seen import LedgerSeen, read_ledger
 from abz_desktop.ui.approach.experiment_words import card_of
-from abz_desktop.ui.approach.tabs import ActingTab
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import button, name, words
 
 ACTIONS = frozenset({"experiment-add", "experiment-left", "experiment-right", "experiment-remove"})

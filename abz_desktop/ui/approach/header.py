@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abz_desktop.core.record import Record
 from abz_desktop.core.vocabulary import VocabTerm
 from abz_desktop.library import approach_frame, vocabularies
 from abz_desktop.library.approaches import Opened
@@ -12,6 +13,7 @@ from abz_desktop.ui.approach.frame_form import FrameForm
 from abz_desktop.ui.approach.frame_words import frame_words
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.one_record import RecordHeader
 from abz_desktop.ui.shared.say import say
 from abz_desktop.ui.widgets.basics import ElidedLabel, button, icon_button, label, name, words
 from abz_desktop.ui.widgets.line import InPlace
@@ -21,10 +23,8 @@ FRAME_WIDTH = 880
 FRAME_HEIGHT = 270
 
 
-class Header(QWidget):
+class Header(RecordHeader):
     """Shows an approach and asks the library for every change; `left` when the list of approaches is wanted."""
-
-    left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +70,10 @@ class Header(QWidget):
         self.fold.toggled.connect(self._fold)
         self.title.saved.connect(self._save_title)
         self.question.saved.connect(self._save_question)
+
+    @property
+    def record(self) -> Record | None:
+        return self.opened.record if self.opened is not None else None
 
     def read_words(self) -> None:
         """Read what keys are called."""

@@ -27,10 +27,10 @@ from abz_desktop.ui.approach.party_grid import PartyGrid
 from abz_desktop.ui.approach.party_hint import PartyHint
 from abz_desktop.ui.approach.party_rights import RightsTable
 from abz_desktop.ui.approach.party_ties import TiePicture
-from abz_desktop.ui.approach.tabs import ActingTab
 from abz_desktop.ui.approach.tie_form import TieForm
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import capital, language, say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import button, name, words
 from abz_desktop.ui.widgets.scrolling import scrolled
 from abz_desktop.ui.widgets.view_switch import ViewSwitch

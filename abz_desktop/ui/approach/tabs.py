@@ -1,23 +1,6 @@
 """The tabs over one approach, in their order. Adding a tab adds a row; the frame around them knows none of them."""
 
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Protocol, cast
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
-from abz_desktop.core.changes import Changes
-from abz_desktop.ui.shared.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class TabRow:
-    """A tab: its wording is `approach.tab.<id>`; its class ("module:Class") is loaded when it is first shown."""
-
-    id: str
-    factory: str
-
+from abz_desktop.ui.shared.tabs import TabRow
 
 TABS = (
     TabRow("board", "abz_desktop.ui.approach.board_tab:BoardTab"),
@@ -26,53 +9,3 @@ TABS = (
     TabRow("timeline", "abz_desktop.ui.approach.timeline_tab:TimelineTab"),
     TabRow("document", "abz_desktop.ui.approach.document_tab:DocumentTab"),
 )
-
-
-class Tab(Protocol):
-    """What a tab, a QWidget made with the context, has to do.
-
-    `show_approach` is called when another approach is shown, and again when one comes back to the tab after something
-    changed: it reads anew, and keeps what was chosen where the approach is the same. `apply` is called while it is shown.
-    An approach that is there no more is none of its business: the page leaves it.
-    """
-
-    def show_approach(self, approach_id: str) -> None: ...
-    def apply(self, changes: Changes) -> None: ...
-    def retranslate(self) -> None: ...
-    def rethemed(self) -> None: ...
-
-
-class ActingTab(QWidget):
-    """A tab that performs actions of the table, or counts something beside its name (`counted(number)`, 0 for nothing).
-
-    `place_asked(where, key)` leads to another tab (its id) or to a field of the frame ("frame").
-    """
-
-    enabled_changed = Signal()
-    counted = Signal(int)
-    place_asked = Signal(str, str)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-
-    def actions_of(self) -> frozenset[str]:
-        """The actions of the table that this tab performs."""
-        return frozenset()
-
-    def enabled(self, action: str) -> bool:
-        """Whether the action can be performed now."""
-        return action in self.actions_of()
-
-    def perform(self, action: str) -> None:
-        """Perform an action of the table."""
-
-    def choose(self, key: str) -> None:
-        """Choose the step, party or other thing with this key, where there is one."""
-
-
-def make_tab(row: TabRow, context: Context) -> tuple[QWidget, Tab]:
-    """The tab itself, as a widget and as a tab."""
-    module, name = row.factory.split(":")
-    made = getattr(import_module(module), name)(context)
-    return cast("QWidget", made), cast("Tab", made)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
-from abz_desktop.ui.approach.tabs import ActingTab
 from abz_desktop.ui.approach.timeline_table import TimeTable
 from abz_desktop.ui.approach.timeline_words import Times, read_times
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import language, say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import label
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.scrolling import scrolled

@@ -11,11 +11,11 @@ from abz_desktop.core.changes import Changes
 from abz_desktop.core.meeting.findings import Finding, Remedy
 from abz_desktop.library import session_fields, session_remedy
 from abz_desktop.library.session_check import Checked, Told, Way, checked
-from abz_desktop.ui.session.tabs import ActingTab
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.findings_view import FindingDetail, FindingsList
 from abz_desktop.ui.shared.reason import Reason
 from abz_desktop.ui.shared.say import language, say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import name
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.scrolling import scrolled

@@ -28,11 +28,11 @@ from abz_desktop.ui.print.pages import pages
 from abz_desktop.ui.print.shown import ShownPaper
 from abz_desktop.ui.session.paper_choices import PaperChoices
 from abz_desktop.ui.session.paper_wish import KEPT, PDF, PaperWish, remembered, to_remember
-from abz_desktop.ui.session.tabs import ActingTab
 from abz_desktop.ui.shared import choosing
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.messages import message_of
 from abz_desktop.ui.shared.say import capital, say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import button, icon_button, label, name, words
 
 if TYPE_CHECKING:

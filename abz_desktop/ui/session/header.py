@@ -1,14 +1,16 @@
 """What stands above the tabs of a session: its title, when and where it is, and for how many people; edited in place."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abz_desktop.core.record import Record
 from abz_desktop.library import session_fields
 from abz_desktop.library.sessions import OpenedSession
 from abz_desktop.ui.session.day_fields import DayFields
 from abz_desktop.ui.session.doing import Doing
 from abz_desktop.ui.session.frame_form import FrameForm
 from abz_desktop.ui.shared.context import Context
+from abz_desktop.ui.shared.one_record import RecordHeader
 from abz_desktop.ui.shared.say import capital, say
 from abz_desktop.ui.widgets.basics import ElidedButton, button, icon_button, label, name, words
 from abz_desktop.ui.widgets.line import InPlace
@@ -17,10 +19,8 @@ from abz_desktop.ui.widgets.scrolling import scrolled
 FRAME_HEIGHT = 250
 
 
-class Header(QWidget):
+class Header(RecordHeader):
     """Shows a session and asks the library for every change; `left` when the list of sessions is wanted."""
-
-    left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +73,10 @@ class Header(QWidget):
         self.people.saved.connect(self._save_people)
         self.approach.clicked.connect(self._open_approach)
         self.doing.refused.connect(self._refuse)
+
+    @property
+    def record(self) -> Record | None:
+        return self.opened.record if self.opened is not None else None
 
     def read_words(self) -> None:
         """Read what keys are called."""

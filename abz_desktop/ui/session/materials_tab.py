@@ -13,11 +13,11 @@ from abz_desktop.library import session_cells, vocabularies
 from abz_desktop.library.sessions import OpenedSession, open_session
 from abz_desktop.ui.session.asking import Asking
 from abz_desktop.ui.session.materials_side import MaterialsSide
-from abz_desktop.ui.session.tabs import ActingTab
 from abz_desktop.ui.session.when import day_names
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import button, label, name, words
 from abz_desktop.ui.widgets.empty import EmptyState
 from abz_desktop.ui.widgets.lines import Column, LinesModel, LinesTable

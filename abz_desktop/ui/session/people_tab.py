@@ -14,9 +14,9 @@ from abz_desktop.library import session_people
 from abz_desktop.library.sessions import OpenedSession, open_session
 from abz_desktop.ui.session.asking import Asking
 from abz_desktop.ui.session.group_cards import GroupCards
-from abz_desktop.ui.session.tabs import ActingTab
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.amount import Amount
 from abz_desktop.ui.widgets.basics import button, label, name, words
 from abz_desktop.ui.widgets.lines import Column, LinesModel, LinesTable

@@ -22,9 +22,9 @@ class RecordDoing(Asking):
         """Note how long a block took, or that it was skipped."""
         self.ask(partial(session_record.set_real, skipped=skipped), block, minutes)
 
-    def as_planned(self, day: str) -> None:
-        """Note of the rest of a day that it went as planned."""
-        self.ask(session_record.as_planned, day)
+    def as_planned(self) -> None:
+        """Note of the rest that it went as planned."""
+        self.ask(session_record.as_planned)
 
     def forget_real(self) -> None:
         """Take all real times away."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from abz_desktop.core.changes import Changes
 from abz_desktop.core.meeting.clock import duration_text
@@ -17,13 +17,14 @@ from abz_desktop.ui.session.record_methods import RecordMethods
 from abz_desktop.ui.session.record_outcomes import RecordOutcomes
 from abz_desktop.ui.session.record_rows import rows_of
 from abz_desktop.ui.session.record_times import TimesTable
-from abz_desktop.ui.session.tabs import ActingTab
 from abz_desktop.ui.session.when import day_names
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import capital, language, say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.amount import Amount
 from abz_desktop.ui.widgets.basics import button, label, name
+from abz_desktop.ui.widgets.scrolling import scrolled
 from abz_desktop.ui.widgets.some_lines import SomeLines
 
 LONGEST, LINES = 40_000, 7
@@ -60,8 +61,8 @@ class RecordTab(ActingTab):
         self.problem.hide()
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
-        columns.addWidget(_scrolling(self._left(), (32, 16, 16, 24)))
-        columns.addWidget(_scrolling(self._right(), (16, 16, 32, 24)))
+        columns.addWidget(scrolled(self._left(), margins=(32, 16, 16, 24)))
+        columns.addWidget(scrolled(self._right(), margins=(16, 16, 32, 24)))
         columns.setSizes([600, 560])
         for number in (0, 1):
             columns.setStretchFactor(number, 1)
@@ -69,11 +70,12 @@ class RecordTab(ActingTab):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(columns)
 
-    def _left(self) -> QVBoxLayout:
+    def _left(self) -> QWidget:
         """How it went, and the real times."""
         self.followed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.attended.setFixedWidth(self.context.theme.px(90))
-        how, acts, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        how, acts, body = QHBoxLayout(), QHBoxLayout(), QWidget()
+        column = _column(body)
         how.setSpacing(16)
         for one, control in (("followed", self.followed), ("attended", self.attended)):
             field = QVBoxLayout()
@@ -90,16 +92,17 @@ class RecordTab(ActingTab):
         for widget in (self.problem, self._heads["times"], self.times):
             column.addWidget(widget)
         column.addLayout(acts)
-        return column
+        return body
 
-    def _right(self) -> QVBoxLayout:
+    def _right(self) -> QWidget:
         """What came out, how the methods worked, and the story."""
-        column = QVBoxLayout()
+        body = QWidget()
+        column = _column(body)
         for one, widget in (("outcomes", self.outcomes), ("methods", self.methods), ("text", self.text)):
             column.addWidget(self._heads[one])
             column.addWidget(widget)
             column.addSpacing(12)
-        return column
+        return body
 
     def _connect(self) -> None:
         self.followed.activated.connect(self._follow)
@@ -182,9 +185,7 @@ class RecordTab(ActingTab):
 
     @Slot()
     def _as_planned(self) -> None:
-        for day in self.seen.days if self.seen is not None else ():
-            if not day.complete:
-                self.doing.as_planned(day.day)
+        self.doing.as_planned()
 
     @Slot()
     def _forget(self) -> None:
@@ -228,16 +229,8 @@ class RecordTab(ActingTab):
         self.outcomes.rethemed()
 
 
-def _scrolling(column: QVBoxLayout, margins: tuple[int, int, int, int]) -> QScrollArea:
-    """A column that scrolls down where there is no room for it."""
-    body, area = QWidget(), QScrollArea()
-    column.setContentsMargins(*margins)
+def _column(body: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(10)
-    column.addStretch(1)
-    body.setLayout(column)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard; there is nothing to do in it itself
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(body)
-    return area
+    return column

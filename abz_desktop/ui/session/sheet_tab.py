@@ -23,11 +23,11 @@ from abz_desktop.ui.session.sheet_foot import SheetFoot
 from abz_desktop.ui.session.sheet_rows import rows_of
 from abz_desktop.ui.session.sheet_view import SheetView
 from abz_desktop.ui.session.sheet_words import Known, known_of, shown_title, time_of
-from abz_desktop.ui.session.tabs import ActingTab
 from abz_desktop.ui.session.when import day_names
 from abz_desktop.ui.shared import labels as labelling
 from abz_desktop.ui.shared.context import Context
 from abz_desktop.ui.shared.say import say
+from abz_desktop.ui.shared.tabs import ActingTab
 from abz_desktop.ui.widgets.basics import hairline, label, name
 from abz_desktop.ui.widgets.empty import EmptyState
 

@@ -56,7 +56,7 @@ def document(program: Program, page: ApproachPage) -> str:
     tab = page.view.tab()
     assert isinstance(tab, DocumentTab)
     assert program.window.strip.message() is None or program.window.strip.message().level != "error"  # type: ignore[union-attr]
-    return " ".join(words(sheet.inks) for sheet in tab.pages.sheets)
+    return " ".join(words(sheet.inks) for sheet in tab.shown.pages.sheets)
 
 
 # What is gone --------------------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def tab(program: Program, small: tuple[Path, Sample]) -> DocumentTab:
 
 
 def shown(tab: DocumentTab) -> str:
-    return " ".join(words(sheet.inks) for sheet in tab.pages.sheets)
+    return " ".join(words(sheet.inks) for sheet in tab.shown.pages.sheets)
 
 
 def choose(program: Program, tab: DocumentTab, name: str, number: int) -> None:
@@ -73,7 +73,7 @@ def test_it_begins_with_what_the_approach_itself_is_for(tab: DocumentTab, small:
     text = shown(tab)
     assert WHY in text
     assert [secret for secret in small[1].secrets if secret in text] == []
-    assert "weggelaten" in tab.notes.text()
+    assert "weggelaten" in tab.shown.notes.text()
     assert QApplication.focusWidget() is tab.choices.boxes["audience"]
 
 
@@ -93,7 +93,7 @@ def test_what_is_open_is_asked_for_and_the_choice_is_remembered(program: Program
 def test_for_ourselves_it_holds_everything(program: Program, tab: DocumentTab, small: tuple[Path, Sample]) -> None:
     choose(program, tab, "audience", CONFIDENTIALITY.index("intern"))
     assert sum(secret in shown(tab) for secret in small[1].secrets) > 10
-    assert tab.notes.text() == ""
+    assert tab.shown.notes.text() == ""
 
 
 def test_parts_and_language_change_what_is_shown(program: Program, tab: DocumentTab) -> None:
@@ -103,15 +103,15 @@ def test_parts_and_language_change_what_is_shown(program: Program, tab: Document
     assert "Brouwer" not in shown(tab)
     choose(program, tab, "lang", 1)
     assert "Step by step" in shown(tab)
-    assert "written in Dutch only" in tab.notes.text()
+    assert "written in Dutch only" in tab.shown.notes.text()
 
 
 def test_the_pages_that_are_shown_are_those_in_the_pdf(
     program: Program, tab: DocumentTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = PdfReader(saved(program, tab, tmp_path / "aanpak.pdf", monkeypatch))
-    assert len(reader.pages) == len(tab.pages.sheets)
-    for page, sheet in zip(reader.pages, tab.pages.sheets, strict=True):
+    assert len(reader.pages) == len(tab.shown.pages.sheets)
+    for page, sheet in zip(reader.pages, tab.shown.pages.sheets, strict=True):
         assert sorted("".join(page.extract_text().split())) == sorted("".join(words(sheet.inks).split()))
 
 
@@ -132,7 +132,7 @@ def test_it_is_printed_and_copied(
     printer.setOutputFileName(str(target))
     monkeypatch.setattr(choosing, "printer", lambda *_, **_asked: printer)
     QTest.mouseClick(tab.print_button, Qt.MouseButton.LeftButton)
-    assert len(PdfReader(target).pages) == len(tab.pages.sheets)
+    assert len(PdfReader(target).pages) == len(tab.shown.pages.sheets)
     program.window.perform("approach-copy")
     assert WHY in QGuiApplication.clipboard().text()
 
@@ -162,16 +162,16 @@ def test_an_approach_of_ourselves_is_opened_up_on_purpose_and_back(
     )
     settle(program)
     before = history.fingerprint(lib)
-    assert tab.hidden.isVisible()
+    assert tab.shown.hidden.isVisible()
     assert not tab.save_button.isEnabled()
     assert not program.window.actions_made("approach-export").isEnabled()
-    tab.hidden.acted.emit()
+    tab.shown.hidden.acted.emit()
     settle(program)
-    assert tab.pages.isVisible()
+    assert tab.shown.pages.isVisible()
     assert WHY in shown(tab)
     program.window.perform("undo")
     settle(program)
-    assert tab.hidden.isVisible()
+    assert tab.shown.hidden.isVisible()
     assert history.fingerprint(lib) == before
 
 

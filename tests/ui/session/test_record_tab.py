@@ -52,6 +52,10 @@ def test_a_time_is_typed_in_its_row_and_what_is_no_time_is_said(program: Program
     settle(program)
     assert cell(record, "lunch", REAL) == cell(record, "lunch", 1)
     assert "Gepland 3:55, echt 3:50: 5 minuten korter." in record.total.text()
+    assert cell(record, "proef", REAL) == "1:30", "the second day too"
+    program.window.perform("undo")
+    settle(program)
+    assert (cell(record, "lunch", REAL), cell(record, "proef", REAL)) == ("", ""), "in one step"
 
 
 def test_outcomes_and_ratings_are_kept_and_undone(program: Program, record: RecordTab) -> None:
