@@ -1,11 +1,9 @@
 """What was copied from Word or from the web as clean Markdown: words, lists, tables and links; nothing that is fetched or runs."""
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
-from markdownify import MarkdownConverter
 
 LONGEST = 2_000_000
 """Letters of HTML that are looked at; of more only the plain text is taken."""
@@ -77,24 +75,6 @@ _MADE_ITEM = re.compile(rf"^[ ]*{_ITEM}(\d)\s*(?:{_MARK}([^{_MARK}]{{0,20}}){_MA
 _PRIVATE = re.compile("[\ue000-\uf8ff\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad\x00-\x08\x0b-\x1f]")
 
 
-class _Converter(MarkdownConverter):
-    """Markdown as our renderer wants it: nested lists by four spaces, headings below those of fields."""
-
-    def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        text = (text or "").strip()
-        if not text:
-            return "\n"
-        parent, mark = el.parent, "- "
-        if parent is not None and parent.name == "ol":
-            mark = f"{_number(parent.get('start')) + len(el.find_previous_siblings('li'))}. "
-        first, *rest = re.sub(r"\n{2,}(?=\s*(?:- |\d+\. ))", "\n", text).split("\n")
-        return "\n".join([mark + first, *(f"    {line}" if line.strip() else "" for line in rest)]) + "\n"
-
-
-def _number(start: Any) -> int:
-    return int(start) if isinstance(start, str) and start.isdigit() and len(start) < 7 else 1
-
-
 def markdown_of(html: str) -> str:
     """Copied HTML as Markdown; "" where nothing of it is text, or it defeats the parser. Never raises."""
     if len(html) > LONGEST:
@@ -108,13 +88,13 @@ def markdown_of(html: str) -> str:
         url_relative="deny",
         link_rel=None,
     )
+    from abz_desktop.exchange.converting import converted  # its libraries take a quarter of a second, and few paste
+
     try:
-        made = _Converter(heading_style="ATX", bullets="-", escape_misc=False, table_infer_header=True).convert(
-            clean.replace("|", _BAR)
-        )
+        made = converted(clean.replace("|", _BAR))
     except RecursionError:
         return ""
-    return _tidy(str(made))
+    return _tidy(made)
 
 
 def _marked(html: str) -> str:
